@@ -54,16 +54,24 @@ export const PREPARATION_PARAMS: ParamSpecs<PreparationOptions> = {
   },
 };
 
+/** The options with the defaults of an estimator: one that splits categories itself gets them as they are. */
+export function preparationParams({
+  acceptsCategories = false,
+}: Estimator<Params>): ParamSpecs<PreparationOptions> {
+  if (!acceptsCategories) return PREPARATION_PARAMS;
+  return { ...PREPARATION_PARAMS, encode: { ...PREPARATION_PARAMS.encode, default: 'native' } };
+}
+
 /**
  * All options of a model, from those that were given by scikit-learn's spelling. Throws `INVALID_PARAMETER_VALUE` for
  * options that do not fit together or the estimator.
  */
 export function preparationOptions(
-  { name, acceptsCategories = false }: Estimator<Params>,
+  estimator: Estimator<Params>,
   given: Params,
 ): PreparationOptions {
-  const encode = acceptsCategories ? 'native' : 'one_hot';
-  const options = withDefaults(PREPARATION_PARAMS, { encode, ...given });
+  const { name, acceptsCategories = false } = estimator;
+  const options = withDefaults(preparationParams(estimator), given);
   if (options.encode === 'native' && !acceptsCategories) {
     throw new ReviewError('INVALID_PARAMETER_VALUE', 'models.noNativeCategories', { model: name });
   }

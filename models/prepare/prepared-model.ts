@@ -1,4 +1,6 @@
 /** A model with its preparation: what is fitted on the rows of a table, and scores others. */
+import { message } from '../../common/i18n/message.ts';
+import type { Text } from '../../common/i18n/text.ts';
 import type { Estimator, FitContext, FittedModel, ModelState } from '../estimator.ts';
 import type { Labels, Matrix } from '../matrix.ts';
 import type { Params } from '../params.ts';
@@ -12,6 +14,8 @@ import type { PreparationState } from './state.ts';
 export interface PreparedModel {
   readonly preparation: Preparation;
   readonly model: FittedModel;
+  /** What a reviewer should know of both. */
+  readonly warnings: readonly Text[];
   /** The population standard deviation of each feature in training, shape (features,). */
   readonly featureSd: Float64Array;
 }
@@ -28,7 +32,8 @@ export async function fitPrepared(
   const preparation = fitPreparation(options, table);
   const X = preparation.transform(table);
   const model = await estimator.fit(params, X, y, context);
-  return { preparation, model, featureSd: standardDeviations(X) };
+  const warnings = [...neverFilled(preparation.state()), ...model.warnings];
+  return { preparation, model, warnings, featureSd: standardDeviations(X) };
 }
 
 /** The pair that was fitted, from its states. */
@@ -38,6 +43,15 @@ export function restorePrepared(
   preparation: PreparationState,
 ): { readonly preparation: Preparation; readonly model: FittedModel } {
   return { preparation: createPreparation(preparation), model: estimator.restore(state) };
+}
+
+/** The columns of numbers that had no value to learn from. */
+function neverFilled({ columns }: PreparationState): Text[] {
+  return columns.flatMap((column) =>
+    column.kind === 'number' && !column.number.isUsed
+      ? [message('models.neverFilled', { name: column.name })]
+      : [],
+  );
 }
 
 function standardDeviations({ rows, columns, values }: Matrix): Float64Array {

@@ -30,6 +30,23 @@ const forest = {
 };
 
 export const estimators: EstimatorTexts = {
+  // As opções com que as colunas viram variáveis, iguais para todos os estimadores.
+  preparation: {
+    title: 'Preparação',
+    params: {
+      impute:
+        'O que substitui um valor ausente; none: a linha fica de fora, ou fica como está se o modelo a aceita.',
+      add_indicator:
+        'Com impute: mais uma variável para cada coluna com valores ausentes, que diz onde faltavam.',
+      scale: 'standard: os números ficam com média 0 e desvio 1 no treino.',
+      encode:
+        'Texto: uma variável de 0 e 1 por categoria, uma de códigos, ou categorias que o próprio modelo divide.',
+      min_frequency:
+        'Categorias com menos linhas de treino (número ou parte) contam como uma só; None: cada uma conta.',
+      max_categories:
+        'No máximo tantas categorias por coluna, as mais raras como uma só; None: sem limite.',
+    },
+  },
   logistic_regression: {
     title: 'Regressão logística',
     params: {

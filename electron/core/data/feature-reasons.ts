@@ -52,10 +52,9 @@ async function reasonOf(
   if (target !== null && (await saysLabel(name, target, meaning, data))) {
     return message('data.saysLabel', { target });
   }
-  if (type === 'text' || type === 'date') return message('data.isNoNumber', { type });
   const missing = data.missing(name);
   if (missing * 2 > data.rows) return message('data.isMostlyEmpty', { missing, rows: data.rows });
-  return null;
+  return type === 'text' || type === 'date' ? message('data.isNoNumber', { type }) : null;
 }
 
 function isCounter({ name, type }: Column, i: number, data: RoleData): boolean {

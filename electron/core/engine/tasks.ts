@@ -61,7 +61,7 @@ async function fit(job: FitTask, context: FitContext): Promise<FitResult> {
   const started = performance.now();
   const { params, prepare, calibrate, table, y } = job;
   const fitted = await fitPrepared(estimator, params, prepare, table, y, context);
-  const { model, preparation, featureSd } = fitted;
+  const { model, preparation, featureSd, warnings } = fitted;
   const calibration =
     calibrate && (await fitCalibration(estimator, params, prepare, calibrate, table, y, context));
   const fitTime = performance.now() - started;
@@ -76,7 +76,7 @@ async function fit(job: FitTask, context: FitContext): Promise<FitResult> {
     state: model.state(),
     ...(calibration && { calibration }),
     facts: model.facts,
-    warnings: model.warnings,
+    warnings,
     explanation: model.explanation,
     featureSd,
     training: { row: scored, probability },

@@ -2,9 +2,9 @@
 import { z } from 'zod';
 import { COURT_LINES } from '../../../common/court/leagues.ts';
 import { POSITION_SYSTEMS, parsePositions } from '../../../common/court/positions.ts';
+import { isAllSafe } from '../../../common/safe-features.ts';
 import { COLUMN_TYPES, type CsvReadOptions, ENCODINGS, type RoleChoice } from '../data/dataset.ts';
 import { parseColumnType, parseDelimiter, parseMissingMark } from '../data/reading-texts.ts';
-import { isAllSafe } from './safe-features.ts';
 
 const POSITIONS_TAKEN = `it takes one of ${POSITION_SYSTEMS.join(', ')}, and any of ,swap ,mirror ,fold`;
 const TYPES_TAKEN = `it takes column=type, where the type is ${COLUMN_TYPES.join(', ')}`;

@@ -27,6 +27,7 @@ import {
 } from './prepare.ts';
 import { describeTraining } from './signature.ts';
 import { type PipelineSpec, preparationOf, specToYaml } from './spec.ts';
+import { textHint } from './text-hint.ts';
 import { thresholdParams } from './threshold-spec.ts';
 import { logToRun, type TrackedRun, trackStage } from './tracker.ts';
 import { trainModels } from './train.ts';
@@ -144,6 +145,15 @@ async function preprocess(
   const warnings = trainingWarnings(dataset, choice);
   const leftOut = incompleteRows(rows.complete);
   const left = production && !everyKeeps && incompleteRows(production.rows.complete);
+  const hint =
+    spec.features === null
+      ? await textHint(
+          parquetPath(workspace.datasetsDir, dataset.digest),
+          dataset,
+          choice,
+          parts.train,
+        )
+      : null;
   const told = [...(leftOut && !everyKeeps ? [leftOut] : []), ...Object.values(warnings)];
   for (const warning of told) report({ stage: 'preprocess', warning });
   await trackInput(workspace, run, dataset, 'training');
@@ -170,6 +180,7 @@ async function preprocess(
       ...(!everyKeeps && leftOut && { 'warning.incomplete': leftOut }),
       ...warnings,
       ...(left && { 'warning.production_incomplete': left }),
+      ...(hint && { 'hint.features': hint }),
     },
   });
   return { dataset, production, choice, datasetColumns, splits, keeps, leftOut, warnings };

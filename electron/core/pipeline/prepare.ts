@@ -4,6 +4,7 @@ import { ReviewError } from '../../../common/errors.ts';
 import { message } from '../../../common/i18n/message.ts';
 import type { Message } from '../../../common/i18n/text.ts';
 import { NO_LABEL } from '../../../common/labels.ts';
+import { ALL_SAFE, isAllSafe, safeFeatures } from '../../../common/safe-features.ts';
 import { type Labels, takeLabels } from '../../../models/matrix.ts';
 import { type SplitIndices, trainTestSplit } from '../../../models/split/train-test-split.ts';
 import { type Table, takeTableRows } from '../../../models/table.ts';
@@ -12,7 +13,6 @@ import { withConnection } from '../data/duckdb.ts';
 import { type FeatureColumn, featureColumns, readFeatureTable } from '../data/feature-table.ts';
 import { countLabels, readLabels } from '../data/labels.ts';
 import { parquetPath } from '../data/storage.ts';
-import { ALL_SAFE, isAllSafe, safeFeatures } from './safe-features.ts';
 import type { PipelineSpec } from './spec.ts';
 import type { Workspace } from './workspace.ts';
 

@@ -5,6 +5,7 @@ import { z } from 'zod';
 import { ReviewError, reasonOf } from '../../../common/errors.ts';
 import { message } from '../../../common/i18n/message.ts';
 import type { Text } from '../../../common/i18n/text.ts';
+import { ALL_SAFE } from '../../../common/safe-features.ts';
 import { CALIBRATION_METHODS } from '../../../models/calibration/calibrator.ts';
 import type { Estimator } from '../../../models/estimator.ts';
 import { type Params, readGivenParams } from '../../../models/params.ts';
@@ -22,7 +23,6 @@ import {
 import { requireModestYaml } from '../files/yaml-limits.ts';
 import { cvSchema } from './cv-spec.ts';
 import { readingFields, roleFields } from './import-spec.ts';
-import { ALL_SAFE } from './safe-features.ts';
 import { requireSearch, searchSchema } from './search-spec.ts';
 import { thresholdSchema } from './threshold-spec.ts';
 

@@ -3,10 +3,13 @@ import type { Text } from '../../../common/i18n/text.ts';
 import {
   describeKinds,
   type ParamKind,
+  type ParamSpec,
+  type ParamSpecs,
   type ParamValue,
   paramText,
   snakeCase,
 } from '../../../models/params.ts';
+import { preparationParams } from '../../../models/prepare/options.ts';
 import type { Registry } from '../../../models/registry.ts';
 import { publicProcedure, router } from '../trpc.ts';
 
@@ -21,6 +24,8 @@ export interface EstimatorInfo {
   /** Whether it is the baseline that others are compared with. */
   readonly isBaseline: boolean;
   readonly params: readonly ParamInfo[];
+  /** The options of its preparation, with the defaults for it. */
+  readonly preparation: readonly ParamInfo[];
 }
 
 export interface ParamInfo {
@@ -46,14 +51,21 @@ export const estimatorsRouter = (registry: Registry) =>
         sklearnClass: estimator.sklearnClass,
         inSample: estimator.inSample ?? false,
         isBaseline: estimator.isBaseline ?? false,
-        params: Object.entries(estimator.params).map(([key, spec]) => ({
-          name: snakeCase(key),
-          accepts: spec.accepts,
-          acceptsText: describeKinds(spec),
-          default: spec.default,
-          defaultText: paramText(spec.default),
-          doc: spec.doc,
-        })),
+        params: infosOf(estimator.params),
+        preparation: infosOf(preparationParams(estimator)),
       })),
     ),
   });
+
+function infosOf<P>(specs: ParamSpecs<P>): ParamInfo[] {
+  return Object.entries<ParamSpec>(specs as Readonly<Record<string, ParamSpec>>).map(
+    ([key, spec]) => ({
+      name: snakeCase(key),
+      accepts: spec.accepts,
+      acceptsText: describeKinds(spec),
+      default: spec.default,
+      defaultText: paramText(spec.default),
+      doc: spec.doc,
+    }),
+  );
+}

@@ -2,6 +2,7 @@
 
 import { Button, MultiSelect, Select } from '@mantine/core';
 import { message } from '../../../common/i18n/message.ts';
+import { safeFeatures } from '../../../common/safe-features.ts';
 import { isUnsafe } from '../../../common/unsafe-features.ts';
 import type { ColumnProfile } from '../../../electron/core/data/dataset.ts';
 import { Panel } from '../../components/panel.tsx';
@@ -52,21 +53,37 @@ export function ColumnsSection({ draft, onChange, problems, datasets }: SectionP
       />
     </div>
   );
-  const numeric = columns.filter(({ type }) => /^(integer|number|boolean)$/.test(type));
-  const pickable = numeric.map(({ name }) => name).filter((name) => name !== target);
+  const pickable = columns.map(({ name }) => name).filter((name) => name !== target);
+  const safe = train && target !== null ? safeFeatures(train, target) : [];
+  const unused = safe.filter((name) => !features.includes(name));
+  const unusedText = unused.filter((name) =>
+    columns.some((column) => column.name === name && column.type === 'text'),
+  );
   return (
     <Panel
       title={t.columns}
       actions={
-        isOwn && (
-          <Button
-            size="compact-xs"
-            variant="subtle"
-            onClick={() => onChange({ ...draft, features: null })}
-          >
-            {t.resetFeatures}
-          </Button>
-        )
+        <>
+          {unused.length > 0 && (
+            <Button
+              size="compact-xs"
+              variant="subtle"
+              title={t.allSafeHint}
+              onClick={() => onChange(withFeatures(draft, safe, train?.roles.features))}
+            >
+              {t.allSafe}
+            </Button>
+          )}
+          {isOwn && (
+            <Button
+              size="compact-xs"
+              variant="subtle"
+              onClick={() => onChange({ ...draft, features: null })}
+            >
+              {t.resetFeatures}
+            </Button>
+          )}
+        </>
       }
     >
       <div className={style.fields}>
@@ -89,6 +106,9 @@ export function ColumnsSection({ draft, onChange, problems, datasets }: SectionP
             renderOption={option}
             onChange={(names) => onChange(withFeatures(draft, names, train?.roles.features))}
           />
+          {unusedText.length > 0 && (
+            <p className="secondary">{t.unusedText(unusedText.join(', '))}</p>
+          )}
           {unsafe.map((warning) => (
             <p key={warning} className="secondary" role="status">
               {warning}

@@ -27,6 +27,8 @@ export interface Draft {
   readonly models: readonly string[];
   /** By estimator and param; params of unselected models are kept in case they are selected again. */
   readonly params: ParamTexts;
+  /** Options of the preparation, by estimator or `all`; an estimator's own entry replaces `all` entirely. */
+  readonly prepare: ParamTexts;
   readonly testSize: string;
   readonly seed: string;
   readonly threshold: string;
@@ -44,14 +46,8 @@ export interface SpecInput {
 }
 
 export function draftFromForm({ train, score, options }: SpecForm): Draft {
-  const params = options.models.map((model) => {
-    const [given, tried] = [options.params[model] ?? {}, options.search?.params[model] ?? {}];
-    const texts = [
-      ...Object.entries(given).map(([name, value]) => [name, paramText(value)]),
-      ...Object.entries(tried).map(([name, values]) => [name, textOfValues(values)]),
-    ];
-    return [model, Object.fromEntries(texts)];
-  });
+  const given = textsOf(options.params, paramText);
+  const tried = textsOf(options.search?.params ?? {}, textOfValues);
   return {
     train: train?.digest ?? null,
     score: score?.digest ?? null,
@@ -61,7 +57,10 @@ export function draftFromForm({ train, score, options }: SpecForm): Draft {
     x: options.x,
     y: options.y,
     models: options.models,
-    params: Object.fromEntries(params),
+    params: Object.fromEntries(
+      options.models.map((model) => [model, { ...given[model], ...tried[model] }]),
+    ),
+    prepare: textsOf(options.prepare, paramText),
     testSize: String(options.test_size),
     seed: String(options.random_state),
     threshold: typeof options.threshold === 'number' ? String(options.threshold) : '0.5',
@@ -70,17 +69,35 @@ export function draftFromForm({ train, score, options }: SpecForm): Draft {
   };
 }
 
+function textsOf<T>(
+  byModel: Readonly<Record<string, Readonly<Record<string, T>>>>,
+  textOf: (value: T) => string,
+): ParamTexts {
+  const entries = Object.entries(byModel).map(([model, given]) => [
+    model,
+    Object.fromEntries(Object.entries(given).map(([name, value]) => [name, textOf(value)])),
+  ]);
+  return Object.fromEntries(entries);
+}
+
 /** The draft as a spec; only for a draft without problems. Throws what `readParams` throws. */
 export function specFromDraft(draft: Draft, estimators: readonly EstimatorInfo[]): SpecInput {
-  const [params, searched] = [paramsOf, searchedOf].map((read) =>
-    Object.fromEntries(
-      draft.models.flatMap((model) => {
-        const estimator = estimators.find(({ name }) => name === model);
-        const given = estimator ? read(estimator, draft.params[model] ?? {}) : {};
-        return Object.keys(given).length === 0 ? [] : [[model, given]];
-      }),
-    ),
-  ) as [Record<string, Record<string, ParamValue>>, Record<string, Record<string, unknown>>];
+  const byModel = <T>(
+    read: (estimator: EstimatorInfo, texts: ParamTexts[string]) => Record<string, T>,
+  ): Record<string, Record<string, T>> => {
+    const entries = draft.models.flatMap((model) => {
+      const estimator = estimators.find(({ name }) => name === model);
+      const values = estimator ? read(estimator, draft.params[model] ?? {}) : {};
+      return Object.keys(values).length === 0 ? [] : [[model, values] as const];
+    });
+    return Object.fromEntries(entries);
+  };
+  const [{ preparation = [] } = {}] = estimators;
+  const prepare = Object.entries(draft.prepare).flatMap(([model, texts]) =>
+    model === allModels || draft.models.includes(model)
+      ? [[model, valuesOf(`prepare.${model}`, preparation, texts)] as const]
+      : [],
+  );
   return {
     train: { digest: draft.train ?? '' },
     score: draft.score === null ? null : { digest: draft.score },
@@ -91,29 +108,38 @@ export function specFromDraft(draft: Draft, estimators: readonly EstimatorInfo[]
       x: draft.x,
       y: draft.y,
       models: [...draft.models],
-      params,
+      params: byModel(paramsOf),
+      prepare: Object.fromEntries(prepare),
       test_size: readNumber(draft.testSize),
       random_state: readNumber(draft.seed),
       stratify: draft.stratify,
       threshold: thresholdRuleOf(draft.choosing) ?? readNumber(draft.threshold),
-      ...specOfChoosing(draft.choosing, searched),
+      ...specOfChoosing(draft.choosing, byModel(searchedOf)),
     },
   };
 }
 
 /** The typed params, converted to their types so that YAML says `max_depth: 6`, not `"6"`. */
+function valuesOf(
+  owner: string,
+  params: readonly ParamInfo[],
+  texts: Readonly<Record<string, string>> = {},
+): Record<string, ParamValue> {
+  const given = params.filter(({ name }) => (texts[name] ?? '') !== '');
+  return Object.fromEntries(
+    given.map((param) => [param.name, readParam(owner, param, texts[param.name])]),
+  );
+}
+
+/** The values of the params that have one. */
 function paramsOf(
   estimator: EstimatorInfo,
   texts: Readonly<Record<string, string>>,
 ): Record<string, ParamValue> {
-  const given = estimator.params.filter(
-    (param) =>
-      (texts[param.name] ?? '') !== '' &&
-      valuesToTry(estimator, param, texts[param.name]) === undefined,
+  const single = estimator.params.filter(
+    (param) => valuesToTry(estimator, param, texts[param.name] ?? '') === undefined,
   );
-  return Object.fromEntries(
-    given.map((param) => [param.name, readParam(estimator.name, param, texts[param.name])]),
-  );
+  return valuesOf(estimator.name, single, texts);
 }
 
 /** The values to try, of the params that have several. */
@@ -144,6 +170,20 @@ export function withParam(draft: Draft, model: string, name: string, text: strin
   return { ...draft, params: { ...draft.params, [model]: own } };
 }
 
+/** The options of a model's preparation as typed: its own, else those of all models. */
+export function preparationTexts({ prepare }: Draft, model: string): ParamTexts[string] {
+  return prepare[model] ?? prepare[allModels] ?? {};
+}
+
+/** The model has an entry of its own then. */
+export function withPreparation(draft: Draft, model: string, name: string, text: string): Draft {
+  const { [name]: _, ...others } = preparationTexts(draft, model);
+  const own = text === '' ? others : { ...others, [name]: text };
+  const { [model]: __, ...rest } = draft.prepare;
+  const isDefault = Object.keys(own).length === 0 && !(allModels in rest);
+  return { ...draft, prepare: isDefault ? rest : { ...rest, [model]: own } };
+}
+
 /** In the estimators' order, so that the same selection always gives the same spec. */
 export function withModel(
   draft: Draft,
@@ -156,6 +196,9 @@ export function withModel(
     .filter((name) => (name === model ? chosen : draft.models.includes(name)));
   return { ...draft, models };
 }
+
+/** The entry of `prepare` for models without one of their own. */
+const allModels = 'all';
 
 const texts = ['experiment', 'testSize', 'seed', 'threshold'] as const;
 const names = ['train', 'score', 'target', 'x', 'y'] as const;
@@ -174,7 +217,8 @@ export function isDraft(value: unknown): value is Draft {
     isNames(draft.models) &&
     typeof draft.stratify === 'boolean' &&
     isChoosing(draft.choosing) &&
-    isParams(draft.params)
+    isParams(draft.params) &&
+    isParams(draft.prepare)
   );
 }
 

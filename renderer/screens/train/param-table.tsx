@@ -1,4 +1,4 @@
-/** The params of one estimator: name, value, description and accepted values. */
+/** The params of one estimator and the options of its preparation: name, value, description and accepted values. */
 
 import { ActionIcon } from '@mantine/core';
 import { paramDoc } from '../../../common/i18n/estimators.ts';
@@ -7,7 +7,7 @@ import type { EstimatorInfo, ParamInfo } from '../../../electron/server/routers/
 import { RestoreIcon } from '../../components/icons.tsx';
 import { useLanguage, useTexts } from '../../i18n/language.ts';
 import { describeAccepted } from './accepted-values.ts';
-import { withParam } from './draft.ts';
+import { preparationTexts, withParam, withPreparation } from './draft.ts';
 import { ParamControl } from './param-control.tsx';
 import type { SectionProps } from './section-props.ts';
 import style from './train.module.css';
@@ -19,48 +19,91 @@ export function ParamTable({
   problems,
 }: SectionProps & { readonly estimator: EstimatorInfo }) {
   const t = useTexts('train');
-  const language = useLanguage();
+  const { name } = estimator;
+  const prepare = preparationTexts(draft, name);
   return (
     <div className={style.params}>
-      {estimator.params.map((param) => {
-        const field = `${estimator.name}.${param.name}`;
-        const text = draft.params[estimator.name]?.[param.name] ?? '';
-        const set = (value: string) =>
-          onChange(withParam(draft, estimator.name, param.name, value));
-        // The program gives a model the split's seed unless it has its own.
-        const isSeed = param.name === 'random_state';
-        const byDefault = isSeed ? draft.seed : param.defaultText;
-        return (
-          <div key={param.name} className={style.param} data-field={field}>
-            <span className={`${style.name} ${text === '' ? '' : style.set}`}>
-              <span className="mono ellipsis" title={param.name}>
-                {param.name}
-              </span>
-              {text !== '' && (
-                <ActionIcon
-                  size={18}
-                  aria-label={t.resetParam(param.name)}
-                  title={t.resetParam(param.name)}
-                  onClick={() => set('')}
-                >
-                  <RestoreIcon size={12} />
-                </ActionIcon>
-              )}
-            </span>
-            <ParamControl
-              param={param}
-              value={text}
-              defaultText={byDefault}
-              problem={problems.get(field)}
-              onChange={set}
-            />
-            <p className={style.doc}>
-              {paramDoc(estimator.name, param, language)}
-              <span className={style.range}>{rangeText(param, byDefault, isSeed, t)}</span>
-            </p>
-          </div>
-        );
-      })}
+      {estimator.params.map((param) => (
+        <ParamRow
+          key={param.name}
+          owner={name}
+          field={`${name}.${param.name}`}
+          param={param}
+          text={draft.params[name]?.[param.name] ?? ''}
+          // The program gives a model the split's seed unless it has its own.
+          seed={param.name === 'random_state' ? draft.seed : null}
+          problem={problems.get(`${name}.${param.name}`)}
+          onSet={(value) => onChange(withParam(draft, name, param.name, value))}
+        />
+      ))}
+      <h3 className={style.preparation}>{t.preparation}</h3>
+      {estimator.preparation.map((param) => (
+        <ParamRow
+          key={param.name}
+          owner="preparation"
+          field={`prepare.${name}.${param.name}`}
+          param={param}
+          text={prepare[param.name] ?? ''}
+          seed={null}
+          problem={problems.get(`prepare.${name}.${param.name}`)}
+          onSet={(value) => onChange(withPreparation(draft, name, param.name, value))}
+        />
+      ))}
+    </div>
+  );
+}
+
+function ParamRow({
+  owner,
+  field,
+  param,
+  text,
+  seed,
+  problem,
+  onSet,
+}: {
+  /** Where translations of its description are. */
+  readonly owner: string;
+  readonly field: string;
+  readonly param: ParamInfo;
+  /** As typed; empty: the default. */
+  readonly text: string;
+  /** The seed that is the default; null for other params. */
+  readonly seed: string | null;
+  readonly problem: string | undefined;
+  readonly onSet: (value: string) => void;
+}) {
+  const t = useTexts('train');
+  const language = useLanguage();
+  const byDefault = seed ?? param.defaultText;
+  return (
+    <div className={style.param} data-field={field}>
+      <span className={`${style.name} ${text === '' ? '' : style.set}`}>
+        <span className="mono ellipsis" title={param.name}>
+          {param.name}
+        </span>
+        {text !== '' && (
+          <ActionIcon
+            size={18}
+            aria-label={t.resetParam(param.name)}
+            title={t.resetParam(param.name)}
+            onClick={() => onSet('')}
+          >
+            <RestoreIcon size={12} />
+          </ActionIcon>
+        )}
+      </span>
+      <ParamControl
+        param={param}
+        value={text}
+        defaultText={byDefault}
+        problem={problem}
+        onChange={onSet}
+      />
+      <p className={style.doc}>
+        {paramDoc(owner, param, language)}
+        <span className={style.range}>{rangeText(param, byDefault, seed !== null, t)}</span>
+      </p>
     </div>
   );
 }

@@ -1,10 +1,10 @@
 /** The problems of a draft by field, in the user's language. */
 
 import type { DatasetItem } from '../../../electron/server/routers/datasets.ts';
-import type { EstimatorInfo } from '../../../electron/server/routers/estimators.ts';
+import type { EstimatorInfo, ParamInfo } from '../../../electron/server/routers/estimators.ts';
 import { describeAccepted, type TrainTexts } from './accepted-values.ts';
 import { type Choosing, valuesToTry } from './choosing.ts';
-import { type Draft, readParam } from './draft.ts';
+import { type Draft, type ParamTexts, preparationTexts, readParam } from './draft.ts';
 import { readNumber } from './read-number.ts';
 
 /** `train`, `test_size`, …, or `<model>.<param>`: named as in the spec. */
@@ -104,20 +104,57 @@ function paramProblems(
   const problems = new Map<string, string>();
   for (const estimator of estimators.filter(({ name }) => draft.models.includes(name))) {
     const texts = draft.params[estimator.name] ?? {};
-    for (const param of estimator.params) {
-      const text = texts[param.name] ?? '';
-      if (text === '') continue;
-      try {
-        if (valuesToTry(estimator, param, text) === undefined) {
-          readParam(estimator.name, param, text);
-        }
-      } catch {
-        problems.set(
-          `${estimator.name}.${param.name}`,
-          t.takes(param.name, describeAccepted(param.accepts, t)),
-        );
+    const check = (
+      params: readonly ParamInfo[],
+      typed: ParamTexts[string],
+      prefix: string,
+      isTaken: (param: ParamInfo, text: string) => boolean,
+    ) => {
+      for (const param of params) {
+        const text = typed[param.name] ?? '';
+        if (text === '' || isTaken(param, text)) continue;
+        const problem = t.takes(param.name, describeAccepted(param.accepts, t));
+        problems.set(`${prefix}${estimator.name}.${param.name}`, problem);
       }
+    };
+    check(
+      estimator.params,
+      texts,
+      '',
+      (param, text) => isTried(estimator, param, text) || isValue(estimator.name, param, text),
+    );
+    const prepare = preparationTexts(draft, estimator.name);
+    check(estimator.preparation, prepare, 'prepare.', (param, text) =>
+      isValue(estimator.name, param, text),
+    );
+    const imputes = (prepare.impute ?? 'none') !== 'none';
+    if (prepare.add_indicator === 'True' && !imputes) {
+      problems.set(`prepare.${estimator.name}.add_indicator`, t.nothingToIndicate);
+    }
+    const splitsCategories = estimator.preparation.some(
+      ({ defaultText }) => defaultText === 'native',
+    );
+    if (prepare.encode === 'native' && !splitsCategories) {
+      problems.set(`prepare.${estimator.name}.encode`, t.noNative);
     }
   }
   return problems;
+}
+
+/** Whether it is several values that a search can try. */
+function isTried(estimator: EstimatorInfo, param: ParamInfo, text: string): boolean {
+  try {
+    return valuesToTry(estimator, param, text) !== undefined;
+  } catch {
+    return false;
+  }
+}
+
+function isValue(owner: string, param: ParamInfo, text: string): boolean {
+  try {
+    readParam(owner, param, text);
+    return true;
+  } catch {
+    return false;
+  }
 }

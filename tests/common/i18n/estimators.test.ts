@@ -3,10 +3,14 @@ import { describe, expect, test } from 'vitest';
 import { estimatorTitle, paramDoc } from '../../../common/i18n/estimators.ts';
 import { LANGUAGE_CODES, textsOf } from '../../../common/i18n/languages.ts';
 import { snakeCase } from '../../../models/params.ts';
+import { PREPARATION_PARAMS } from '../../../models/prepare/options.ts';
 import { ESTIMATORS } from '../../../models/registry.ts';
 
 /** `decision_tree`, `decision_tree.max_depth`, …: everything with a text. */
-const named = Object.values(ESTIMATORS).flatMap(({ name, params }) => [
+const named = [
+  ...Object.values(ESTIMATORS),
+  { name: 'preparation', params: PREPARATION_PARAMS },
+].flatMap(({ name, params }) => [
   name,
   ...Object.keys(params).map((param) => `${name}.${snakeCase(param)}`),
 ]);

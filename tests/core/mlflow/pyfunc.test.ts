@@ -243,8 +243,8 @@ async function storeWithModels(X: Matrix): Promise<{ store: Store; scored: Score
       probability = await model.predictProba(X, backend);
     }
     const { json, weights } = encoded;
-    const id = runId((i + 1).toString(16));
-    const name = `m${i.toString(16)}`;
+    const id = (i + 1).toString(16).padStart(32, '0');
+    const name = `m${i.toString(16).padStart(2, '0')}`;
     const files = [
       await writeArtifactBytes(
         store.dir,
@@ -285,7 +285,7 @@ out = []
 for i, run in enumerate(sys.argv[3:]):
     model = mlflow.pyfunc.load_model('runs:/%s/model' % run)
     seen = model.predict(frame[frame.columns[::-1]])
-    again = mlflow.pyfunc.load_model('models:/m%x@champion' % i).predict(frame)
+    again = mlflow.pyfunc.load_model('models:/m%02x@champion' % i).predict(frame)
     local = mlflow.artifacts.download_artifacts('runs:/%s/model' % run)
     facts = mlflow.models.Model.load(local)
     out.append({

@@ -10,7 +10,7 @@ import { loadModel, scoreFile } from '../../../electron/core/pipeline/score.ts';
 import { readSpec } from '../../../electron/core/pipeline/spec.ts';
 import type { Workspace } from '../../../electron/core/pipeline/workspace.ts';
 import { getPredictions } from '../../../electron/core/store/predictions.ts';
-import { getRun } from '../../../electron/core/store/runs.ts';
+import { getRun, listChildren } from '../../../electron/core/store/runs.ts';
 import { createPreparation } from '../../../models/prepare/preparation.ts';
 import { RandomState } from '../../../models/random/mt19937.ts';
 import { backend } from '../../models/decision-tree/golden.ts';
@@ -189,4 +189,18 @@ test('what the options refuse is told by the model', () => {
   expect(read({ all: { impute: 'mode' } })).toThrow(/prepare\.all\.impute.*'most_frequent'/);
   expect(read({ all: { encode: 'native' } })).toThrow(/decision_tree cannot split categories/);
   expect(read({ decision_tree: { add_indicator: true } })).toThrow(/impute is none/);
+});
+
+test('a pipeline of which nobody chose the features says what text would bring', async () => {
+  const train = writeShots('train.csv', TYPES, 'same');
+  const { runId } = await runPipeline(context, readSpec({ train, models: ['dummy'] }));
+  const [preprocess] = listChildren(workspace.store, runId);
+  const said = getRun(workspace.store, preprocess).tags['hint.features'];
+  expect(said).toMatch(
+    /^The models use no text.*falls from 0\.\d+ to 0\.\d+ \(type\)\. .*--features distance,away,type, or all/,
+  );
+  const given = readSpec({ train, models: ['dummy'], features: ['distance'] });
+  const chosen = await runPipeline(context, given);
+  const [other] = listChildren(workspace.store, chosen.runId);
+  expect(getRun(workspace.store, other).tags).not.toHaveProperty('hint.features');
 });

@@ -19,6 +19,7 @@ const reachedBy = ({ threshold, best, at }: Chosen, { number }: Formatter) => {
         : `highest ${best}`;
   return `Threshold ${number(threshold, decimals)}: ${what}`;
 };
+const HINT = { maximumSignificantDigits: 3 };
 
 export const pipeline = {
   spec: 'The spec',
@@ -101,6 +102,13 @@ export const pipeline = {
     `${column}: all rows here are ${text(values)}, all training rows were ${text(known)}. What the model learned, it learned of others.`,
   onlyScored: ({ columns }: { columns: Text }, { text }: Formatter) =>
     `Training did not have these columns: ${text(columns)}.`,
+  textHint: (
+    { without, columns, features }: { without: number; columns: readonly Text[]; features: string },
+    { number, text, way }: Formatter,
+  ) =>
+    `The models use no text. By one column's shares of makes alone, the log loss of held-out training rows falls from ${number(without, HINT)} to ${columns.map(text).join(', ')}. ${way(`Add it with --features ${features}, or all with --features all_safe.`, 'Choose it as a feature, or all safe columns.')}`,
+  textGain: ({ name, alone }: { name: string; alone: number }, { number }: Formatter) =>
+    `${number(alone, HINT)} (${name})`,
   hardlyAnyRow: (
     { rows, reason }: { rows: number; reason: Text },
     { number, text, way }: Formatter,

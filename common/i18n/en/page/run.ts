@@ -69,6 +69,7 @@ export const run = {
   warningFeatures: 'Features that are not safe',
   warningCategories: 'Categories that training did not have',
   warningColumns: 'Columns unlike those of training',
+  hintFeatures: 'Text columns could tell more',
   warningLabels: 'Shots without an outcome',
   warning: 'Warning',
   failedBecause: 'The run failed',

@@ -34,6 +34,13 @@ export const train = {
   featuresCount: (n: number) => `Features (${n})`,
   resetFeatures: 'Use the dataset’s features',
   findColumn: 'Find a column',
+  preparation: 'Preparation of the columns',
+  allSafe: 'All safe columns',
+  allSafeHint:
+    'Numbers, text, true/false and dates, but columns that identify rows, give away the label or are mostly empty',
+  unusedText: (names: string) => `Text that the models could learn from too: ${names}.`,
+  nothingToIndicate: 'There is nothing to indicate: choose in impute what fills in missing values.',
+  noNative: 'This model cannot split categories itself: choose one_hot or ordinal.',
   positionX: 'Position across',
   positionY: 'Position along',
   none: 'None',

@@ -98,7 +98,7 @@ export const models: Translation<typeof english> = {
   noNativeCategories: ({ model }) =>
     `${model} não divide categorias por si só: escolha encode one_hot ou ordinal para ele.`,
   nothingToIndicate: ({ model }) =>
-    `add_indicator de ${model} diz onde faltavam os valores preenchidos, mas impute é none: escolha mean, median ou most_frequent.`,
+    `Em ${model}, add_indicator marca os valores ausentes que foram preenchidos, mas nada é preenchido: escolha em impute o que preenche.`,
   columnMissing: ({ name }) => `Falta nas linhas a coluna “${name}”.`,
   otherKind: ({ name, kind, found }) =>
     `O modelo aprendeu a coluna “${name}” como ${kind}; as linhas a trazem como ${found}.`,

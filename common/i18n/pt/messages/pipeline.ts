@@ -17,6 +17,7 @@ const reachedBy = (
         : `maior ${best}`;
   return `Limiar ${number(threshold, decimals)}: ${what}`;
 };
+const HINT = { maximumSignificantDigits: 3 };
 
 export const pipeline: Translation<typeof english> = {
   spec: 'A especificação',
@@ -57,6 +58,9 @@ export const pipeline: Translation<typeof english> = {
   allNew: ({ column, values, known }, { text }) =>
     `${column}: todas as linhas aqui são ${text(values)}, todas as de treino eram ${text(known)}. O que o modelo aprendeu, aprendeu de outras.`,
   onlyScored: ({ columns }, { text }) => `O treino não tinha estas colunas: ${text(columns)}.`,
+  textHint: ({ without, columns, features }, { number, text, way }) =>
+    `Os modelos não usam texto. Só com a parte de cestas por valor de uma coluna, a log loss de linhas de treino separadas cai de ${number(without, HINT)} para ${columns.map(text).join(', ')}. ${way(`Acrescente-a com --features ${features}, ou todas com --features all_safe.`, 'Escolha-a como variável, ou todas as colunas seguras.')}`,
+  textGain: ({ name, alone }, { number }) => `${number(alone, HINT)} (${name})`,
   hardlyAnyRow: ({ rows, reason }, { number, text, way }) =>
     `Só restam ${number(rows)} linhas com rótulo para aprender: ${text(reason)} Escolha outros atributos${way(' (--features)', '')}.`,
   nothingLabelled: 'Nenhuma linha tem rótulo e todas as variáveis: não há com o que aprender.',

@@ -72,6 +72,7 @@ export const run: PageTexts['run'] = {
   warningFeatures: 'Atributos que não são seguros',
   warningCategories: 'Categorias que não estavam no treino',
   warningColumns: 'Colunas diferentes das do treino',
+  hintFeatures: 'Colunas de texto poderiam dizer mais',
   warningLabels: 'Arremessos sem resultado',
   warning: 'Aviso',
   failedBecause: 'A execução falhou',

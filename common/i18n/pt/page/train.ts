@@ -37,6 +37,13 @@ export const train: PageTexts['train'] = {
   featuresCount: (n) => `Variáveis (${n})`,
   resetFeatures: 'Usar as variáveis do conjunto',
   findColumn: 'Procurar coluna',
+  preparation: 'Preparação das colunas',
+  allSafe: 'Todas as colunas seguras',
+  allSafeHint:
+    'Números, texto, verdadeiro/falso e datas, menos colunas que identificam linhas, revelam o rótulo ou estão quase vazias',
+  unusedText: (names) => `Texto com que os modelos também poderiam aprender: ${names}.`,
+  nothingToIndicate: 'Não há o que indicar: escolha em impute o que preenche valores ausentes.',
+  noNative: 'Este modelo não divide categorias por si só: escolha one_hot ou ordinal.',
   positionX: 'Posição na largura',
   positionY: 'Posição no comprimento',
   none: 'Nenhuma',

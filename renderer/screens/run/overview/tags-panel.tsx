@@ -22,7 +22,7 @@ import style from './overview.module.css';
  * program reads is not shown.
  */
 const shownElsewhere =
-  /^(undefined\.|zero\.|warning\.|mlflow\.shot_review\.|mlflow\.(parentRunId|runName|note\.content)$)/;
+  /^(undefined\.|zero\.|warning\.|hint\.|mlflow\.shot_review\.|mlflow\.(parentRunId|runName|note\.content)$)/;
 
 export function TagsPanel({ run }: { readonly run: RunDetail }) {
   const t = useTexts('run');

@@ -18,10 +18,11 @@ export function Warnings({ run }: { readonly run: RunDetail }) {
     'warning.incomplete': t.warningIncomplete,
     'warning.production_incomplete': t.warningIncomplete,
     'warning.features': t.warningFeatures,
+    'hint.features': t.hintFeatures,
     'warning.categories': t.warningCategories,
     'warning.columns': t.warningColumns,
   };
-  const warnings = run.tags.filter(({ key }) => key.startsWith('warning.'));
+  const warnings = run.tags.filter(({ key }) => /^(warning|hint)\./.test(key));
   const error = run.tags.find(({ key }) => key === 'error');
   const failed = run.status === 'FAILED' || run.status === 'KILLED';
   if (warnings.length === 0 && !failed) return null;

@@ -20,6 +20,9 @@ add(
     return [...this].sort(compare);
   },
 );
+add(String.prototype, 'toWellFormed', function (this: string) {
+  return new TextDecoder('utf-16le').decode(Buffer.from(String(this), 'utf16le'));
+});
 add(Array.prototype, 'toReversed', function (this: unknown[]) {
   return [...this].reverse();
 });

@@ -268,7 +268,8 @@ async function storeWithModels(X: Matrix): Promise<{ store: Store; scored: Score
       probability = await model.predictProba(X, backend);
     }
     const { json, weights } = encoded;
-    const id = (i + 1).toString(16).padStart(32, '0');
+    // With letters: YAML takes digits alone for a number.
+    const id = (i + 1).toString(16).padStart(32, 'f');
     const name = `m${i.toString(16).padStart(2, '0')}`;
     const files = [
       await writeArtifactBytes(
@@ -390,9 +391,7 @@ describe('models leave as pyfunc folders', () => {
           const worst = Math.max(
             ...model.probability.map((p, row) => Math.abs(p - scored[i].probability[row])),
           );
-          expect(worst, `${CASES[i].estimator} ${JSON.stringify(CASES[i].params)}`).toBeLessThan(
-            1e-6,
-          );
+          expect(worst, JSON.stringify(CASES[i])).toBeLessThan(1e-6);
           expect(model.labels).toEqual(model.probability.map((p) => (p > 0.4 ? 1 : 0)));
           expect(model).toMatchObject({
             same: true,

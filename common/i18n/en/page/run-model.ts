@@ -69,7 +69,6 @@ export const runModel = {
   sigmoid: 'sigmoid',
   standardisation: 'standardised',
   constant: 'It knows no feature: every shot gets the share of makes in training.',
-  unexplained: 'This model does not say of itself what each feature brings.',
   tree: (leaves: string, depth: string) => `${leaves} leaves, ${depth} levels deep`,
   treeWhole: 'Whole tree',
   fromNode: (id: string) => `Node ${id}`,

@@ -69,7 +69,6 @@ export const runModel: PageTexts['runModel'] = {
   sigmoid: 'sigmoide',
   standardisation: 'padronizada',
   constant: 'Não usa variáveis: todo arremesso recebe a fração de cestas do treino.',
-  unexplained: 'Este modelo não diz o que cada variável traz.',
   tree: (leaves, depth) => `${leaves} folhas, ${depth} níveis`,
   treeWhole: 'Árvore inteira',
   fromNode: (id) => `Nó ${id}`,

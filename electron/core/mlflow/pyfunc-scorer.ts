@@ -70,20 +70,22 @@ class Model:
 def prepare(preparation, frame):
     """The matrix of the rows: numbers, dates, indicators of both, text columns, their indicators."""
     keeps = ACCEPTS_MISSING or preparation["impute"] != "none"
-    numbers, dates, indicators, texts, gaps = [], [], [], [], []
+    numbers, dates, texts, gaps = [], [], [], []
+    number_indicators, date_indicators = [], []
     for column in preparation["columns"]:
         name = column["name"]
         if column["kind"] == "number":
             values = frame[name].to_numpy(dtype=np.float64, na_value=np.nan)
             check(name, np.isinf(values) | (np.isnan(values) & (not keeps)), "number")
-            add_number(column["number"], values, numbers, indicators)
+            add_number(column["number"], values, numbers, number_indicators)
         elif column["kind"] == "date":
             days = pd.to_datetime(frame[name], utc=True).dt.tz_localize(None).dt
             check(name, days.year.isna().to_numpy() & (not keeps), "date")
             first = np.nan if column["first"] is None else column["first"]
             since = (days.normalize() - pd.Timestamp(0)).dt.days - first
             for part, of in zip(column["parts"], [days.year, days.month, days.dayofweek, since]):
-                add_number(part, of.to_numpy(dtype=np.float64, na_value=np.nan), dates, indicators)
+                values = of.to_numpy(dtype=np.float64, na_value=np.nan)
+                add_number(part, values, dates, date_indicators)
         else:
             values = frame[name].astype(object)
             absent = values.isna().to_numpy()
@@ -91,6 +93,7 @@ def prepare(preparation, frame):
             texts.extend(encode(preparation["encode"], column, values, absent))
             if column["hasIndicator"]:
                 gaps.append(absent.astype(np.float64))
+    indicators = number_indicators + date_indicators
     return np.column_stack([*numbers, *dates, *indicators, *texts, *gaps]).astype(np.float64)
 
 

@@ -68,10 +68,11 @@ export async function fitEachFold(
   settings: FoldSettings & { readonly plan: FoldPlan },
   params: Params,
 ): Promise<FoldScores[]> {
-  const { model, prepare, threshold, plan } = settings;
+  const { model, prepare, calibrate, threshold, plan } = settings;
   const scores: FoldScores[] = [];
   const fits = plan.folds.map((_, fold) => ({ params, fold }));
-  await fitFolds(context, { model, prepare, threshold, plan, fits }, (fold, result) => {
+  const shared = { model, prepare, calibrate, threshold, plan, fits };
+  await fitFolds(context, shared, (fold, result) => {
     scores.push(requireFitted(result, fold, fits.length));
   });
   return scores;

@@ -27,7 +27,7 @@ export async function repeatSeeds(
   input: SeedsInput,
 ): Promise<void> {
   const { workspace, report } = context;
-  const { model, prepare, threshold, plan, seeds, paramsOfSeed } = input;
+  const { model, prepare, calibrate, threshold, plan, seeds, paramsOfSeed } = input;
   const positions = await readPositions(workspace, input.dataset, plan.rows.row);
   const startTime = Date.now();
   const known = finishedChildren(workspace, run, 'seed', 'seed');
@@ -39,7 +39,8 @@ export async function repeatSeeds(
   const first = before.length;
   const total = seeds.length;
   const fits = seeds.map((seed, fold) => ({ params: paramsOfSeed(seed), fold })).slice(first);
-  await fitFolds(context, { model, prepare, threshold, plan, fits }, async (index, result) => {
+  const shared = { model, prepare, calibrate, threshold, plan, fits };
+  await fitFolds(context, shared, async (index, result) => {
     const at = first + index;
     const fitted = requireFitted(result, at, total);
     scores.push(fitted.metrics);

@@ -6,6 +6,7 @@ import { datasetsCommand } from './commands/datasets.ts';
 import { exportMlflowCommand } from './commands/export-mlflow.ts';
 import { importCommand } from './commands/import.ts';
 import { importMlflowCommand } from './commands/import-mlflow.ts';
+import { inspectCommand } from './commands/inspect.ts';
 import { pipelineCommand } from './commands/pipeline.ts';
 import { pushCommand } from './commands/push.ts';
 import { reportCommand } from './commands/report.ts';
@@ -32,6 +33,7 @@ async function main(argv: readonly string[]): Promise<number> {
     showCommand(),
     datasetsCommand(),
     scoreCommand(),
+    inspectCommand(),
     reportCommand(),
     importMlflowCommand(),
     exportMlflowCommand(),

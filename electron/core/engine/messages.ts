@@ -11,6 +11,7 @@ import type {
   FitProgress,
   ModelState,
 } from '../../../models/estimator.ts';
+import type { PermutationImportance } from '../../../models/inspection/permutation-importance.ts';
 import type { Labels } from '../../../models/matrix.ts';
 import type { Evaluation } from '../../../models/metrics/evaluate.ts';
 import type { Params } from '../../../models/params.ts';
@@ -87,6 +88,33 @@ export interface CrossFitResult {
   readonly result: FoldResult;
 }
 
+/** Measures what each column brings to a model, on labelled rows. */
+export interface InspectTask {
+  readonly type: 'inspect';
+  readonly model: EngineModel;
+  readonly table: Table;
+  /** 1 or 0, shape (table.rows,). */
+  readonly y: Labels;
+  readonly nRepeats: number;
+  readonly randomState: number;
+}
+
+export interface InspectResult {
+  /** By how much the log loss rises when a column is shuffled; one for each column. */
+  readonly importances: readonly (PermutationImportance & { readonly column: string })[];
+  /** One for each column of numbers. */
+  readonly dependence: readonly ColumnDependence[];
+}
+
+export interface ColumnDependence {
+  readonly column: string;
+  /** Values of the column, ascending, and the mean probability at each, both of shape (g,). */
+  readonly grid: Float64Array;
+  readonly average: Float64Array;
+  /** The middle half of the rows' probabilities at each value. */
+  readonly spread: readonly (readonly [number, number])[];
+}
+
 /** Asks which backend is in use; answered once it has loaded. */
 export interface BackendTask {
   readonly type: 'backend';
@@ -98,7 +126,7 @@ export interface BackendResult {
   readonly notice: Text | null;
 }
 
-export type EngineTask = FitTask | ScoreTask | CrossFitTask | BackendTask;
+export type EngineTask = FitTask | ScoreTask | CrossFitTask | InspectTask | BackendTask;
 
 /** The result type of each kind of job. */
 export type ResultOf<J extends EngineTask> = J extends FitTask
@@ -107,7 +135,9 @@ export type ResultOf<J extends EngineTask> = J extends FitTask
     ? ScoreTaskResult
     : J extends CrossFitTask
       ? null
-      : BackendResult;
+      : J extends InspectTask
+        ? InspectResult
+        : BackendResult;
 
 export type EngineRequest =
   | { readonly id: number; readonly job: EngineTask }

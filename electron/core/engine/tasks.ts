@@ -12,6 +12,7 @@ import { fitPrepared, restorePrepared } from '../../../models/prepare/prepared-m
 import { estimatorNamed } from '../../../models/registry.ts';
 import { type Table, takeTableRows } from '../../../models/table.ts';
 import { crossFit } from './cross-fit/cross-fit.ts';
+import { inspect } from './inspect.ts';
 import type {
   BackendResult,
   CrossFitResult,
@@ -40,6 +41,8 @@ export async function runTask(
       return fit(job, context);
     case 'score':
       return score(job, context.backend);
+    case 'inspect':
+      return inspect(job, (rows) => scoreTable(job.model, rows, context.backend), context);
     case 'cross_fit':
       await crossFit(job, job.fits, context, (index, result) =>
         context.onFitted?.({ index, result }),

@@ -71,7 +71,8 @@ export async function fitEachFold(
   const { model, prepare, calibrate, threshold, plan } = settings;
   const scores: FoldScores[] = [];
   const fits = plan.folds.map((_, fold) => ({ params, fold }));
-  await fitFolds(context, { model, prepare, calibrate, threshold, plan, fits }, (fold, result) => {
+  const shared = { model, prepare, calibrate, threshold, plan, fits };
+  await fitFolds(context, shared, (fold, result) => {
     scores.push(requireFitted(result, fold, fits.length));
   });
   return scores;

@@ -39,27 +39,24 @@ export async function repeatSeeds(
   const first = before.length;
   const total = seeds.length;
   const fits = seeds.map((seed, fold) => ({ params: paramsOfSeed(seed), fold })).slice(first);
-  await fitFolds(
-    context,
-    { model, prepare, calibrate, threshold, plan, fits },
-    async (index, result) => {
-      const at = first + index;
-      const fitted = requireFitted(result, at, total);
-      scores.push(fitted.metrics);
-      const params = { ...input.params, split_random_state: String(seeds[at]) };
-      await recordSplit(
-        context,
-        run,
-        { ...input, params },
-        {
-          ...{ stage: 'seed', number: seeds[at], positions, startTime, scores: fitted },
-          rows: plan.folds[at],
-        },
-      );
-      const text = message('pipeline.repeatingSeeds', { model, done: at + 1, total });
-      report({ stage: 'train', model, text, done: at + 1, total });
-    },
-  );
+  const shared = { model, prepare, calibrate, threshold, plan, fits };
+  await fitFolds(context, shared, async (index, result) => {
+    const at = first + index;
+    const fitted = requireFitted(result, at, total);
+    scores.push(fitted.metrics);
+    const params = { ...input.params, split_random_state: String(seeds[at]) };
+    await recordSplit(
+      context,
+      run,
+      { ...input, params },
+      {
+        ...{ stage: 'seed', number: seeds[at], positions, startTime, scores: fitted },
+        rows: plan.folds[at],
+      },
+    );
+    const text = message('pipeline.repeatingSeeds', { model, done: at + 1, total });
+    report({ stage: 'train', model, text, done: at + 1, total });
+  });
   const metrics = SCORE_KEYS.map((key) => {
     const { mean, sd } = summarise(scores.map((one) => one[key]));
     return { [`seeds_${key}_mean`]: mean, [`seeds_${key}_sd`]: sd };

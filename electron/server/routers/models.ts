@@ -27,6 +27,7 @@ import {
   type Signature,
 } from '../../core/model-files/model-file.ts';
 import { nameFeatures } from '../../core/pipeline/feature-names.ts';
+import { type Inspection, inspectModel, readInspection } from '../../core/pipeline/inspect.ts';
 import { rowTable } from '../../core/pipeline/row-table.ts';
 import { loadModel } from '../../core/pipeline/score.ts';
 import type { Workspace } from '../../core/pipeline/workspace.ts';
@@ -122,6 +123,9 @@ export type ModelExplanation =
   | Extract<Explanation, { kind: 'layers' | 'constant' | 'none' }>;
 
 const exampleValue = z.union([z.string(), z.number(), z.boolean(), z.null()]);
+/** scikit-learn's `n_repeats`. */
+const REPEATS = 5;
+
 const nameInput = z.string().trim().min(1).max(500);
 const versionInput = z.object({ name: nameInput, version: z.int().min(1) });
 const aliasInput = textInput(/^[A-Za-z][\w-]{0,99}$/, message('server.takesAlias')).refine(
@@ -137,6 +141,28 @@ export const models = router({
       async ({ ctx, input: { runId } }): Promise<ModelSummary> =>
         summaryOf(await loadModel(ctx.workspace, runId)),
     ),
+
+  /** What `inspect` found; null if it was not asked. */
+  inspection: workspaceProcedure
+    .input(z.object({ runId: runIdInput }))
+    .query(
+      ({ ctx, input }): Promise<Inspection | null> => readInspection(ctx.workspace, input.runId),
+    ),
+
+  /** Measures what each column brings, on the test rows of a model's run, and keeps it with the run. */
+  inspect: workspaceProcedure.input(z.object({ runId: runIdInput })).mutation(
+    ({ ctx, input, signal }): Promise<Inspection> =>
+      inspectModel(
+        {
+          workspace: ctx.workspace,
+          engine: ctx.services.engine,
+          signal: signal ?? new AbortController().signal,
+          report: () => {},
+        },
+        input.runId,
+        { repeats: REPEATS, randomState: null },
+      ),
+  ),
 
   /** The nodes from `node` (0: the root) down to `depth` more levels. */
   tree: workspaceProcedure

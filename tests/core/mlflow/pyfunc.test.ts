@@ -11,6 +11,12 @@ import { createModelVersion, setAlias } from '../../../electron/core/store/regis
 import { createRun, endRun } from '../../../electron/core/store/runs.ts';
 import type { Store } from '../../../electron/core/store/store.ts';
 import { loadBackend } from '../../../models/backend/load.ts';
+import {
+  type CalibrationOptions,
+  type CalibrationState,
+  fitCalibration,
+  scoreCalibrated,
+} from '../../../models/calibration/calibrated-model.ts';
 import type { FittedModel } from '../../../models/estimator.ts';
 import type { CategoricalColumn, Matrix } from '../../../models/matrix.ts';
 import { type Params, readParams } from '../../../models/params.ts';
@@ -53,6 +59,7 @@ interface Case {
   categorical?: readonly CategoricalColumn[];
   /** With the columns of `withText` too. */
   prepare?: Params;
+  calibrate?: CalibrationOptions;
 }
 
 const CASES: Case[] = [
@@ -88,6 +95,14 @@ const CASES: Case[] = [
     params: { maxDepth: 4 },
     prepare: { impute: 'most_frequent', encode: 'ordinal', max_categories: 3 },
   },
+  ...(['logistic_regression', 'decision_tree'] as const).flatMap((estimator) =>
+    (['sigmoid', 'isotonic'] as const).map((method) => ({
+      estimator,
+      params: {},
+      prepare: { impute: 'median', scale: 'standard', min_frequency: 100 },
+      calibrate: { method, cv: 3 },
+    })),
+  ),
   { estimator: 'dummy', params: {} },
   { estimator: 'dummy', params: { strategy: 'uniform' } },
 ];
@@ -160,7 +175,11 @@ function frameOf({ rows, columns }: Table): Record<string, unknown[]> {
 const TRAIN_TYPES = ['Jump Shot', 'Dunk', 'Hook Shot', 'é', 'Layup'];
 const SCORE_TYPES = ['Dunk', 'Jump Shot', 'Unheard of', 'Layup'];
 
-function encodedPrepared({ preparation, model, featureSd }: PreparedModel, table: Table) {
+function encodedPrepared(
+  { preparation, model, featureSd }: PreparedModel,
+  table: Table,
+  calibration?: CalibrationState,
+) {
   const { columns } = preparation.state();
   const example = frameOf(takeTableRows(table, [3]));
   return encodeModel({
@@ -188,6 +207,7 @@ function encodedPrepared({ preparation, model, featureSd }: PreparedModel, table
     featureSd: Array.from(featureSd),
     programVersion: '0',
     state: model.state(),
+    ...(calibration && { calibration }),
   });
 }
 
@@ -224,7 +244,7 @@ async function storeWithModels(X: Matrix): Promise<{ store: Store; scored: Score
   const backend = await loadBackend();
   const drawn = makeRows(800, 1);
   const scored: Scored[] = [];
-  for (const [i, { estimator, params, categorical, prepare }] of CASES.entries()) {
+  for (const [i, { estimator, params, categorical, prepare, calibrate }] of CASES.entries()) {
     const chosen = ESTIMATORS[estimator];
     const values = readParams(estimator, chosen.params, params);
     const train = { ...drawn.X, categorical };
@@ -234,16 +254,22 @@ async function storeWithModels(X: Matrix): Promise<{ store: Store; scored: Score
       const table = withText(drawn.X, TRAIN_TYPES, 7);
       const options = preparationOptions(chosen, prepare);
       const fitted = await fitPrepared(chosen, values, options, table, drawn.y, { backend });
-      encoded = encodedPrepared(fitted, table);
-      const rows = fitted.preparation.transform(withText(X, SCORE_TYPES, 8));
-      probability = await fitted.model.predictProba(rows, backend);
+      const calibration =
+        calibrate &&
+        (await fitCalibration(chosen, values, options, calibrate, table, drawn.y, { backend }));
+      encoded = encodedPrepared(fitted, table, calibration);
+      const rows = withText(X, SCORE_TYPES, 8);
+      probability = calibration
+        ? await scoreCalibrated(chosen, calibration, rows, backend)
+        : await fitted.model.predictProba(fitted.preparation.transform(rows), backend);
     } else {
       const model = await chosen.fit(values, train, drawn.y, { backend });
       encoded = encodedModel(model, train);
       probability = await model.predictProba(X, backend);
     }
     const { json, weights } = encoded;
-    const id = (i + 1).toString(16).padStart(32, '0');
+    // With letters: YAML takes digits alone for a number.
+    const id = (i + 1).toString(16).padStart(32, 'f');
     const name = `m${i.toString(16).padStart(2, '0')}`;
     const files = [
       await writeArtifactBytes(
@@ -365,9 +391,7 @@ describe('models leave as pyfunc folders', () => {
           const worst = Math.max(
             ...model.probability.map((p, row) => Math.abs(p - scored[i].probability[row])),
           );
-          expect(worst, `${CASES[i].estimator} ${JSON.stringify(CASES[i].params)}`).toBeLessThan(
-            1e-6,
-          );
+          expect(worst, JSON.stringify(CASES[i])).toBeLessThan(1e-6);
           expect(model.labels).toEqual(model.probability.map((p) => (p > 0.4 ? 1 : 0)));
           expect(model).toMatchObject({
             same: true,

@@ -195,6 +195,10 @@ export const pipeline = {
     { origin, name, names }: { origin: Text; name: string; names: string },
     { text }: Formatter,
   ) => `${text(origin)}: calibrate names '${name}', which is not among the models: ${names}.`,
+  noTestRows: ({ id, name }: { id: string; name: string }) =>
+    `Run ${id} ('${name}') has no test rows to measure its model on. Choose the run of a model in a pipeline's train stage.`,
+  badRepeats: ({ value, most }: { value: string; most: number }, { number }: Formatter) =>
+    `The repeats are ${value}; give an integer from 1 to ${number(most)}.`,
   overfitting: (
     { training, test, restraints }: { training: number; test: number; restraints: readonly Text[] },
     { number, text }: Formatter,

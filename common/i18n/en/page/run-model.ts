@@ -41,6 +41,21 @@ export const runModel = {
   difference: 'Difference',
   distributionsHint:
     'Mean ± standard deviation of each feature among misses and among makes: the normal distributions by which the model compares them. The difference is that of the means, in deviations within the classes. It takes the features for independent of each other.',
+  inspection: 'What each column brings',
+  inspectionOffer:
+    'Shuffle each column of the test rows and see how much worse the model becomes; follow its probability over the values of a column. It takes some seconds, and is kept with the run.',
+  inspect: 'Measure it',
+  permutation: (column: string, rise: string) =>
+    `Without ${column} the log loss would be ${rise} higher`,
+  lossRise: 'Rise of the log loss',
+  permutationHint: (rows: string, repeats: string) =>
+    `Each column of ${rows} test rows shuffled ${repeats} times, whole, as scikit-learn's permutation_importance; ± is the deviation between the shuffles. Columns that say the same stand in for each other: both then look unimportant.`,
+  dependence: (column: string) => `The probability as ${column} changes`,
+  meanProbability: 'Mean probability of a make',
+  lowerQuartile: 'Lower quartile',
+  upperQuartile: 'Upper quartile',
+  dependenceHint:
+    'The mean probability of test rows if all of them had that value (partial dependence); pale: where the middle half of the rows lies.',
   layersTitle: (parameters: string) => `${parameters} weights, layer by layer`,
   float32:
     'The network computes in float32: its probabilities hold about 6 digits, and may differ in the last between machines.',
@@ -54,7 +69,6 @@ export const runModel = {
   sigmoid: 'sigmoid',
   standardisation: 'standardised',
   constant: 'It knows no feature: every shot gets the share of makes in training.',
-  unexplained: 'This model does not say what each feature brings.',
   tree: (leaves: string, depth: string) => `${leaves} leaves, ${depth} levels deep`,
   treeWhole: 'Whole tree',
   fromNode: (id: string) => `Node ${id}`,

@@ -116,6 +116,10 @@ export const pipeline: Translation<typeof english> = {
 
   calibrateOfNoModel: ({ origin, name, names }, { text }) =>
     `${text(origin)}: calibrate cita “${name}”, que não está entre os modelos: ${names}.`,
+  noTestRows: ({ id, name }) =>
+    `A execução ${id} (“${name}”) não tem linhas de teste em que medir seu modelo. Escolha a execução de um modelo na etapa de treino de um pipeline.`,
+  badRepeats: ({ value, most }, { number }) =>
+    `As repetições são ${value}; dê um inteiro de 1 a ${number(most)}.`,
   overfitting: ({ training, test, restraints }, { number, text }) =>
     `A log loss é ${number(training, { maximumFractionDigits: 3 })} nas linhas com que aprendeu, ${number(test, { maximumFractionDigits: 3 })} nas de teste: aprendeu também o acaso.${restraints.length === 0 ? '' : ` Tente ${restraints.map(text).join(' ou ')}.`}`,
 

@@ -42,6 +42,20 @@ export const runModel: PageTexts['runModel'] = {
   difference: 'Diferença',
   distributionsHint:
     'Média ± desvio padrão de cada variável entre os erros e entre as cestas: as distribuições normais com que o modelo os compara. A diferença é a das médias, em desvios dentro das classes. Ele supõe que as variáveis são independentes entre si.',
+  inspection: 'O que cada coluna traz',
+  inspectionOffer:
+    'Embaralhe cada coluna das linhas de teste e veja quanto o modelo piora; acompanhe a probabilidade ao longo dos valores de uma coluna. Leva alguns segundos e fica guardado com a execução.',
+  inspect: 'Medir',
+  permutation: (column, rise) => `Sem ${column} a log loss seria ${rise} maior`,
+  lossRise: 'Aumento da log loss',
+  permutationHint: (rows, repeats) =>
+    `Cada coluna de ${rows} linhas de teste embaralhada ${repeats} vezes, inteira, como permutation_importance do scikit-learn; ± é o desvio entre as repetições. Colunas que dizem o mesmo se substituem: ambas parecem então sem importância.`,
+  dependence: (column) => `A probabilidade conforme ${column} muda`,
+  meanProbability: 'Probabilidade média de cesta',
+  lowerQuartile: 'Quartil inferior',
+  upperQuartile: 'Quartil superior',
+  dependenceHint:
+    'A probabilidade média das linhas de teste se todas tivessem esse valor (dependência parcial); mais claro: onde está a metade central das linhas.',
   layersTitle: (parameters) => `${parameters} pesos, camada por camada`,
   float32:
     'A rede calcula em float32: suas probabilidades têm uns 6 dígitos, e o último pode variar de uma máquina para outra.',
@@ -55,7 +69,6 @@ export const runModel: PageTexts['runModel'] = {
   sigmoid: 'sigmoide',
   standardisation: 'padronizada',
   constant: 'Não usa variáveis: todo arremesso recebe a fração de cestas do treino.',
-  unexplained: 'Este modelo não diz o que cada variável traz.',
   tree: (leaves, depth) => `${leaves} folhas, ${depth} níveis`,
   treeWhole: 'Árvore inteira',
   fromNode: (id) => `Nó ${id}`,

@@ -11,6 +11,7 @@ import { Coefficients } from './coefficients.tsx';
 import { Distributions } from './distributions.tsx';
 import { Importances } from './importances.tsx';
 import { ImportedModels } from './imported-models.tsx';
+import { ModelInspection } from './inspection.tsx';
 import { Layers } from './layers.tsx';
 import style from './model.module.css';
 import { ModelFacts } from './model-facts.tsx';
@@ -32,7 +33,12 @@ export function ModelTab({ run }: { readonly run: RunDetail }) {
   return (
     <div className="page-scroll">
       <div className={style.columns}>
-        <Explanation model={model.data} explanation={explanation} name={run.name} />
+        <div className="stack">
+          <Explanation model={model.data} explanation={explanation} name={run.name} />
+          {explanation.kind !== 'constant' && (
+            <ModelInspection key={modelRunId} runId={modelRunId} name={run.name} />
+          )}
+        </div>
         <ModelFacts run={run} model={model.data} />
       </div>
     </div>
@@ -61,6 +67,6 @@ function Explanation({
     case 'constant':
       return <EmptyState icon={ModelsIcon} text={t.constant} />;
     case 'none':
-      return <EmptyState icon={ModelsIcon} text={t.unexplained} />;
+      return null; // its inspection stands for it
   }
 }

@@ -18,11 +18,14 @@ import {
   requireCombination,
 } from './params.ts';
 import { proximalNewton } from './proximal-newton.ts';
-import { PYFUNC } from './pyfunc.ts';
 import { uncertaintyAt } from './uncertainty.ts';
 
 /** If one more Newton step moves a coefficient by a larger share of its standard error, it is not at the optimum. */
 const FAR = 0.1;
+
+const PYFUNC = `def score(state, arrays, rows):
+    return sigmoid(rows @ arrays["coef"] + arrays["intercept"][0])
+`;
 
 /**
  * `P(y = 1) = 1 / (1 + exp(-(X·coef + intercept)))`, fitted in float64 from zero coefficients. `lbfgs` and

@@ -118,6 +118,6 @@ function bindable(sql: string, params: readonly SqlValue[]): SqlValue[] {
     if (value === undefined || Number.isNaN(value)) {
       throw new ReviewError('INTERNAL', 'store.unboundValue', { value: String(value), sql });
     }
-    return typeof value === 'string' ? value.toWellFormed() : value;
+    return typeof value === 'string' ? value.replace(/\p{Surrogate}/gu, '\ufffd') : value;
   });
 }

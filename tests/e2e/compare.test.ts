@@ -125,5 +125,5 @@ testInBrowser(
 
 testInBrowser('without runs it says how to choose them', async ({ page }) => {
   await openScreen(page, '#/compare');
-  await page.getByText('Choose two or more runs to compare.').waitFor();
+  await page.getByText('Choose two or more runs to compare').waitFor();
 });

@@ -41,7 +41,7 @@ testInBrowser('a file with semicolons and decimal commas is imported right', asy
   const file = join(folder, 'arremessos.csv');
   await writeFile(file, brazilianShots());
   await openDatasets(page);
-  await page.getByText('No shots are imported yet.').waitFor();
+  await page.getByText('No shots are imported yet').waitFor();
   await chooseFile(session, /Shots/, file);
 
   const delimiter = page.getByRole('combobox', { name: 'Delimiter' });
@@ -187,7 +187,7 @@ testInBrowser('a long import says how far it is, and is cancelled', async (sessi
   await expect.poll(() => page.getByRole('progressbar').count()).toBe(0);
   await page.getByRole('button', { name: /^c0/ }).waitFor();
   await page.getByRole('button', { name: 'Cancel', exact: true }).click();
-  await page.getByText('No shots are imported yet.').waitFor();
+  await page.getByText('No shots are imported yet').waitFor();
 });
 
 testInBrowser(
@@ -211,7 +211,7 @@ testInBrowser(
     const remove = async () => {
       await page.getByRole('button', { name: 'Delete', exact: true }).click();
       await page.getByText('Dataset “shots” deleted').first().waitFor();
-      await page.getByText('No shots are imported yet.').waitFor();
+      await page.getByText('No shots are imported yet').waitFor();
     };
     await remove();
     await page.getByRole('button', { name: 'Undo', exact: true }).click();

@@ -128,7 +128,7 @@ testInBrowser('what holds no store says so', async ({ page, folder, drop }) => {
   await alert.getByText(/notes holds no MLflow store/).waitFor();
   expect(await alert.textContent()).not.toContain('uploads');
   await button(page, 'Cancel').click();
-  await page.getByText('No shots are imported yet.').waitFor();
+  await page.getByText('No shots are imported yet').waitFor();
 });
 
 /** Chooses a command in the palette. */

@@ -78,7 +78,7 @@ testInBrowser(
 
 testInBrowser('an empty registry shows the way to a first model', async ({ page }) => {
   await openScreen(page, '#/models');
-  await page.getByText('No model is registered yet.').waitFor();
+  await page.getByText('No model is registered yet').waitFor();
   await page.getByRole('button', { name: 'Show train runs' }).click();
   await expect.poll(() => page.evaluate(() => location.hash)).toMatch(/^#\/runs\?filter=/);
 });

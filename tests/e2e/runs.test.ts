@@ -391,7 +391,7 @@ testInBrowser(
     await page.locator('.ag-row').first().dblclick();
     await expect.poll(() => hash(page)).toMatch(/^#\/run\?/);
     const run = await hash(page);
-    await page.getByRole('tab', { name: 'Artifacts' }).click();
+    await page.getByRole('tab', { name: 'Lineage' }).click();
     await page.keyboard.press('Escape');
     await expect.poll(() => hash(page)).toBe(left);
     const screens = ['compare', 'datasets', 'train', 'pipeline', 'models', 'settings'];

@@ -59,7 +59,7 @@ const SCREENS: readonly [address: string, proof: (page: Page) => Locator][] = [
     `#/pipeline?id=${idOf('pipeline', null)}`,
     (page) => page.getByRole('region', { name: 'Stages of the pipeline' }),
   ],
-  ['#/models', text('No model is registered yet.')],
+  ['#/models', text('No model is registered yet')],
   ['#/settings', text('Theme')],
 ];
 

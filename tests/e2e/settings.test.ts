@@ -54,7 +54,7 @@ testInBrowser('theme, language and numbers hold at once and after a reload', asy
   await page.getByText('Por exemplo: 16,228 arremessos').waitFor();
   expect(await scheme(page)).toBe('light');
   await page.getByRole('link', { name: 'Dados' }).click();
-  await page.getByText('Nenhum arremesso importado ainda.').waitFor();
+  await page.getByText('Nenhum arremesso importado ainda').waitFor();
 });
 
 testInBrowser('the workspace is checked and backed up', async ({ page, workspace }) => {

@@ -14,7 +14,7 @@ interface SignificanceTextArgs {
 
 export const compare = {
   title: 'Compare',
-  empty: 'Choose two or more runs to compare.',
+  empty: 'Choose two or more runs to compare',
   emptyHint: 'Select rows in the run table and press c.',
   chooseRuns: 'Choose runs',
   tooMany: (n: number, most: number) => `${n} runs were chosen; the first ${most} are compared.`,

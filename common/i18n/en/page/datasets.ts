@@ -4,7 +4,7 @@ import { leagueName, positionChanges, systemName } from '../court.ts';
 
 export const datasets = {
   title: 'Datasets',
-  empty: 'No shots are imported yet.',
+  empty: 'No shots are imported yet',
   emptyHint:
     'Drop a file (CSV, CSV.gz, Excel, JSON lines, Parquet) anywhere, or choose one. MLflow stores open here too.',
   importFiles: 'Import…',

@@ -3,7 +3,7 @@
 export const models = {
   title: 'Registered models',
   loggedByNone: 'Logged by no run',
-  empty: 'No model is registered yet.',
+  empty: 'No model is registered yet',
   emptyHint: 'Open the train run of a model and choose “Register model”.',
   showRuns: 'Show train runs',
   versionCount: (n: number) => (n === 1 ? '1 version' : `${n} versions`),

@@ -4,7 +4,7 @@ import type { PageTexts } from '../../texts.ts';
 
 export const compare: PageTexts['compare'] = {
   title: 'Comparar',
-  empty: 'Escolha duas ou mais execuções para comparar.',
+  empty: 'Escolha duas ou mais execuções para comparar',
   emptyHint: 'Selecione linhas na tabela de execuções e tecle c.',
   chooseRuns: 'Escolher execuções',
   tooMany: (n, most) => `Foram escolhidas ${n} execuções; comparam-se as primeiras ${most}.`,

@@ -5,7 +5,7 @@ import { leagueName, positionChanges, systemName } from '../court.ts';
 
 export const datasets: PageTexts['datasets'] = {
   title: 'Dados',
-  empty: 'Nenhum arremesso importado ainda.',
+  empty: 'Nenhum arremesso importado ainda',
   emptyHint:
     'Solte um arquivo (CSV, CSV.gz, Excel, linhas JSON, Parquet) em qualquer lugar, ou escolha um. Repositórios do MLflow também abrem aqui.',
   importFiles: 'Importar…',

@@ -5,7 +5,7 @@ import type { PageTexts } from '../../texts.ts';
 export const models: PageTexts['models'] = {
   title: 'Modelos registrados',
   loggedByNone: 'Gravados sem execução',
-  empty: 'Nenhum modelo registrado ainda.',
+  empty: 'Nenhum modelo registrado ainda',
   emptyHint: 'Abra a execução de treino de um modelo e escolha “Registrar modelo”.',
   showRuns: 'Ver execuções de treino',
   versionCount: (n) => (n === 1 ? '1 versão' : `${n} versões`),

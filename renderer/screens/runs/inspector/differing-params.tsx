@@ -15,6 +15,9 @@ import { differingParams, siblingsOf } from './siblings.ts';
 const maxShown = 8;
 const maxValues = 4;
 
+/** Lists such as `models` may go on in the next line after each comma. */
+const breakable = (text: string): string => text.replace(/,(?=\S)/g, ',\u200b');
+
 export function DifferingParams({
   run,
   table,
@@ -53,11 +56,13 @@ export function DifferingParams({
                 <th scope="row" className="ellipsis" title={key}>
                   {key}
                 </th>
-                <td className="ellipsis" title={nameOf(value)}>
-                  {nameOf(value)}
+                <td title={nameOf(value)}>
+                  <span className={style.lines}>{breakable(nameOf(value))}</span>
                 </td>
-                <td className="ellipsis" title={named.join(', ')}>
-                  {others.length > maxValues ? `${shown}, …` : shown}
+                <td title={named.join(', ')}>
+                  <span className={style.lines}>
+                    {breakable(others.length > maxValues ? `${shown}, …` : shown)}
+                  </span>
                 </td>
               </tr>
             );

@@ -114,6 +114,13 @@ test('a spec with folds goes through YAML and back', () => {
   expect(readSpec(parseSpecFile(specToYaml(spec), 'review.yaml'))).toEqual(spec);
 });
 
+interface ExpectedScores {
+  readonly cross_validation_by_game: {
+    readonly logistic_regression: readonly Record<string, number>[];
+  };
+  readonly grid_search_C: { readonly mean_test_neg_log_loss: readonly number[] };
+}
+
 interface ExpectedFold {
   readonly n_test: number;
   readonly first_test: number[];
@@ -126,6 +133,37 @@ const expectedFile = new URL('expected_features.json', shared);
 describe.skipIf(!existsSync(expectedFile))(
   'real shots (skipped where ../shared/data is absent)',
   () => {
+    test('have the scores of scikit-learn, by game and in a search, text columns included', async () => {
+      const expected: ExpectedScores = JSON.parse(readFileSync(expectedFile, 'utf8'));
+      const kobe = {
+        train: fileURLToPath(new URL('kobe_dev.csv', shared)),
+        target: 'shot_made_flag',
+        features: [
+          ...['lat', 'lon', 'minutes_remaining', 'period', 'playoffs', 'shot_distance'],
+          ...['action_type', 'combined_shot_type', 'shot_zone_area', 'opponent', 'season'],
+        ],
+        models: ['logistic_regression'],
+        params: { logistic_regression: { solver: 'newton-cholesky', tol: 1e-10 } },
+        prepare: { logistic_regression: { scale: 'standard', min_frequency: 20 } },
+      };
+      const byGame = { kind: 'stratified_group_k_fold', shuffle: true };
+      const folds = ofStage(await pipelines.run({ ...kobe, cv: byGame }), 'fold', kobe.models[0]);
+      expected.cross_validation_by_game.logistic_regression.forEach((scores, fold) => {
+        for (const [metric, value] of Object.entries(scores)) {
+          expect(folds[fold].metrics[metric], `fold ${fold + 1} ${metric}`).toBeCloseTo(value, 9);
+        }
+      });
+      const cv = { kind: 'stratified_k_fold', shuffle: true };
+      const search = { params: { logistic_regression: { C: [1] } } };
+      const [best] = ofStage(
+        await pipelines.run({ ...kobe, cv, search }),
+        'candidate',
+        kobe.models[0],
+      );
+      const { mean_test_neg_log_loss: means } = expected.grid_search_C;
+      expect(best.metrics.mean_test_log_loss).toBeCloseTo(-means[2], 9);
+    }, 180_000);
+
     test('have the folds of scikit-learn', async () => {
       const { splits }: { splits: Record<string, ExpectedFold[]> } = JSON.parse(
         readFileSync(expectedFile, 'utf8'),

@@ -31,6 +31,32 @@ function foldsOf({ params }: Run): string {
   return `${splits}${repeats === undefined ? '' : ` × ${repeats}`} ${cv}`;
 }
 
+/** What decided the threshold of each model, one line for each. */
+export function chosenThresholds(runs: readonly Run[]): string[] {
+  return runs.flatMap(({ name, tags }) => {
+    const said = tags['chosen.threshold'];
+    return said === undefined ? [] : [`${name}: ${said}`];
+  });
+}
+
+/** Mean ± standard deviation over seeds by model; null if there is one seed. */
+export function seedsTable(runs: readonly Run[]): string | null {
+  const models = runs.filter(({ metrics }) => 'seeds_log_loss_mean' in metrics);
+  if (models.length === 0) return null;
+  const score = (run: Run, name: string) => scoreText(run.metrics[name], undefined);
+  return formatTable(
+    ['Over seeds', 'Seeds', ...SHOWN.map(([title]) => title)],
+    models.map((run) => [
+      run.name,
+      run.params.seeds ?? '',
+      ...SHOWN.map(
+        ([, key]) => `${score(run, `seeds_${key}_mean`)} ± ${score(run, `seeds_${key}_sd`)}`,
+      ),
+    ]),
+    [1],
+  );
+}
+
 const MOST_CANDIDATES = 10;
 
 /** The best candidates of each searched model, and what was chosen by which rows. */

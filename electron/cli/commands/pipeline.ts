@@ -18,7 +18,12 @@ import { runTreeOf } from '../../core/pipeline/run-group.ts';
 import { type PipelineSpec, parseSpecFile, readSpec } from '../../core/pipeline/spec.ts';
 import type { Workspace } from '../../core/pipeline/workspace.ts';
 import { CommandError } from '../command-error.ts';
-import { crossValidationTable, searchTables } from '../cross-validation-table.ts';
+import {
+  chosenThresholds,
+  crossValidationTable,
+  searchTables,
+  seedsTable,
+} from '../cross-validation-table.ts';
 import { startEngine, stopSignal } from '../engine.ts';
 import { addImportOptions, importFields, specField } from '../import-options.ts';
 import { jsonOption, list, numberOf, workspaceOption } from '../options.ts';
@@ -344,8 +349,11 @@ function printResult(workspace: Workspace, { runId, trained, scored }: PipelineR
     ),
   );
   const runs = runTreeOf(workspace.store, runId);
-  const crossValidation = crossValidationTable(runs);
-  const further = [...(crossValidation === null ? [] : [crossValidation]), ...searchTables(runs)];
+  const further = [
+    ...[crossValidationTable(runs), seedsTable(runs)].filter((table) => table !== null),
+    ...searchTables(runs),
+    ...chosenThresholds(runs),
+  ];
   for (const table of further) printLine(`\n${table}`);
   // What holds for single folds and candidates stands with their runs.
   for (const line of runWarnings(runs.filter(({ tags }) => !isDetailStage(tags.stage))))

@@ -81,7 +81,7 @@ export function ChoosingSection({ draft, onChange, problems, datasets }: Section
           </div>
         )}
       </div>
-      <p className="secondary">{t.searchHint}</p>
+      <p className={`secondary ${style.between}`}>{t.searchHint}</p>
       <div className={`${style.fields} ${style.four}`}>
         <div className={style.field} data-field="search.kind">
           <Select

@@ -6,15 +6,24 @@ import { fileURLToPath } from 'node:url';
 import { describe, expect, test } from 'vitest';
 import { artifactDir } from '../../../electron/core/pipeline/artifacts.ts';
 import { resolveDataset } from '../../../electron/core/pipeline/datasets.ts';
+import { fitEachFold } from '../../../electron/core/pipeline/fit-folds.ts';
 import { planFolds } from '../../../electron/core/pipeline/fold-plan.ts';
 import { roleChoice } from '../../../electron/core/pipeline/import-spec.ts';
+import { paramsOf } from '../../../electron/core/pipeline/model-params.ts';
 import {
   readRows,
   selectColumns,
   splitDatasetRows,
 } from '../../../electron/core/pipeline/prepare.ts';
-import { parseSpecFile, readSpec, specToYaml } from '../../../electron/core/pipeline/spec.ts';
+import {
+  parseSpecFile,
+  preparationOf,
+  readSpec,
+  specToYaml,
+} from '../../../electron/core/pipeline/spec.ts';
 import { getPredictions } from '../../../electron/core/store/predictions.ts';
+import type { MetricKey } from '../../../models/metrics/metric-list.ts';
+import { estimatorNamed } from '../../../models/registry.ts';
 import { golden, ofStage, setUpPipelines } from './pipelines.ts';
 
 const pipelines = setUpPipelines();
@@ -114,6 +123,13 @@ test('a spec with folds goes through YAML and back', () => {
   expect(readSpec(parseSpecFile(specToYaml(spec), 'review.yaml'))).toEqual(spec);
 });
 
+interface ExpectedScores {
+  readonly splits: Record<string, ExpectedFold[]>;
+  readonly cross_validation_by_game: {
+    readonly logistic_regression: readonly Record<string, number>[];
+  };
+}
+
 interface ExpectedFold {
   readonly n_test: number;
   readonly first_test: number[];
@@ -126,8 +142,8 @@ const expectedFile = new URL('expected_features.json', shared);
 describe.skipIf(!existsSync(expectedFile))(
   'real shots (skipped where ../shared/data is absent)',
   () => {
-    test('have the folds of scikit-learn', async () => {
-      const { splits }: { splits: Record<string, ExpectedFold[]> } = JSON.parse(
+    test('have the folds of scikit-learn, and the scores of one by game', async () => {
+      const { splits, cross_validation_by_game: byGame }: ExpectedScores = JSON.parse(
         readFileSync(expectedFile, 'utf8'),
       );
       const { workspace } = pipelines;
@@ -156,6 +172,32 @@ describe.skipIf(!existsSync(expectedFile))(
           return { n_test: held.length, first_test: held.slice(0, 8), sum_test: sum };
         });
         expect(found, kind).toEqual(expected);
+      }
+
+      const model = 'logistic_regression';
+      const wide = readSpec({
+        train: spec.train,
+        target: spec.target,
+        features: [
+          ...['lat', 'lon', 'minutes_remaining', 'period', 'playoffs', 'shot_distance'],
+          ...['action_type', 'combined_shot_type', 'shot_zone_area', 'opponent', 'season'],
+        ],
+        models: [model],
+        params: { [model]: { solver: 'newton-cholesky', tol: 1e-10 } },
+        prepare: { [model]: { scale: 'standard', min_frequency: 20 } },
+        cv: { kind: 'stratified_group_k_fold', shuffle: true },
+      });
+      const choice = await selectColumns(workspace, wide, dataset);
+      const all = splitDatasetRows((await readRows(workspace, dataset, choice)).complete, wide);
+      const plan = await planFolds(workspace, wide.cv!, dataset, all.labelled, 17);
+      const prepare = preparationOf(wide, estimatorNamed(model));
+      const [scores] = await fitEachFold(
+        { engine: pipelines.engine, signal: new AbortController().signal },
+        { model, prepare, threshold: 0.5, plan: { ...plan, folds: plan.folds.slice(0, 1) } },
+        paramsOf(wide, model),
+      );
+      for (const [metric, value] of Object.entries(byGame.logistic_regression[0])) {
+        expect(scores.metrics[metric as MetricKey], metric).toBeCloseTo(value, 9);
       }
     });
   },

@@ -70,7 +70,7 @@ export const pipeline: Translation<typeof english> = {
     `Treinando ${model}: ${number(done)} de ${number(total)} árvores`,
   cannotDecide: ({ origin, field, problem }, { text }) =>
     `${text(origin)}: '${field}': ${text(problem)}`,
-  needsValidationSize: 'dê validation_size ou escolha on: out_of_fold.',
+  needsValidationSize: 'dê validation_size ou escolha “on: out_of_fold”.',
   nothingToValidate:
     'linhas de validação servem para escolher um limiar: dê threshold {best: …} ou deixe-as de fora.',
   seedsAfterSearch:

@@ -106,7 +106,7 @@ export const pipeline = {
     { without, columns, features }: { without: number; columns: readonly Text[]; features: string },
     { number, text, way }: Formatter,
   ) =>
-    `The models use no text. By one column's shares of makes alone, the log loss of held-out training rows falls from ${number(without, HINT)} to ${columns.map(text).join(', ')}. ${way(`Add it with --features ${features}, or all with --features all_safe.`, 'Choose it as a feature, or all safe columns.')}`,
+    `The models use no text. By one column's shares of makes alone, the log loss of held-out training rows falls from ${number(without, HINT)} to ${columns.map(text).join(', ')}. ${way(`Add it with --features ${features}, or all with --features all_safe.`, `Choose it as a feature (${features}), or all safe columns.`)}`,
   textGain: ({ name, alone }: { name: string; alone: number }, { number }: Formatter) =>
     `${number(alone, HINT)} (${name})`,
   hardlyAnyRow: (

@@ -59,7 +59,7 @@ export const pipeline: Translation<typeof english> = {
     `${column}: todas as linhas aqui são ${text(values)}, todas as de treino eram ${text(known)}. O que o modelo aprendeu, aprendeu de outras.`,
   onlyScored: ({ columns }, { text }) => `O treino não tinha estas colunas: ${text(columns)}.`,
   textHint: ({ without, columns, features }, { number, text, way }) =>
-    `Os modelos não usam texto. Só com a parte de cestas por valor de uma coluna, a log loss de linhas de treino separadas cai de ${number(without, HINT)} para ${columns.map(text).join(', ')}. ${way(`Acrescente-a com --features ${features}, ou todas com --features all_safe.`, 'Escolha-a como variável, ou todas as colunas seguras.')}`,
+    `Os modelos não usam texto. Só com a parte de cestas por valor de uma coluna, a log loss de linhas de treino separadas cai de ${number(without, HINT)} para ${columns.map(text).join(', ')}. ${way(`Acrescente-a com --features ${features}, ou todas com --features all_safe.`, `Escolha-a como variável (${features}), ou todas as colunas seguras.`)}`,
   textGain: ({ name, alone }, { number }) => `${number(alone, HINT)} (${name})`,
   hardlyAnyRow: ({ rows, reason }, { number, text, way }) =>
     `Só restam ${number(rows)} linhas com rótulo para aprender: ${text(reason)} Escolha outros atributos${way(' (--features)', '')}.`,

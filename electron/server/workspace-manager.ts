@@ -4,6 +4,7 @@ import { createHash } from 'node:crypto';
 import { basename, resolve, sep } from 'node:path';
 import { ReviewError } from '../../common/errors.ts';
 import { mapStrings, type Text } from '../../common/i18n/text.ts';
+import type { DataProcess } from '../core/data-process/client.ts';
 import { openWorkspace } from '../core/pipeline/open-workspace.ts';
 import type { Workspace } from '../core/pipeline/workspace.ts';
 import { type RestoreResult, restoreBackup } from '../core/store/restore.ts';
@@ -40,14 +41,15 @@ const MOST_RECENT = 10;
 
 export async function createWorkspaceManager(options: {
   readonly dir: string;
+  readonly data: DataProcess;
   readonly changes: ChangeFeed;
   readonly settings: SettingsFile;
 }): Promise<WorkspaceManager> {
-  const { changes, settings } = options;
+  const { data, changes, settings } = options;
   let workspace: Workspace | null = null;
 
   async function openWatched(dir: string): Promise<Workspace> {
-    const opened = await openWorkspace(dir);
+    const opened = await openWorkspace(dir, { data });
     changes.watch(opened.store);
     return opened;
   }

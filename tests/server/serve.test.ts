@@ -25,7 +25,11 @@ beforeAll(async () => {
   dir = mkdtempSync(join(ROOT, 'node_modules', '.serve-test-'));
   await build({
     absWorkingDir: ROOT,
-    entryPoints: { serve: 'electron/server/main.ts', engine: 'electron/core/engine/process.ts' },
+    entryPoints: {
+      serve: 'electron/server/main.ts',
+      engine: 'electron/core/engine/process.ts',
+      data: 'electron/core/data-process/process.ts',
+    },
     outdir: dir,
     bundle: true,
     platform: 'node',

@@ -5,8 +5,7 @@ import { englishText } from '../../../common/i18n/render.ts';
 import { type ImportSummary, importMlflow } from '../../core/mlflow/import.ts';
 import type { StoreSummary } from '../../core/mlflow/import-summary.ts';
 import { watchMlflow } from '../../core/mlflow/watch.ts';
-import { openWorkspace } from '../../core/pipeline/open-workspace.ts';
-import { stopSignal } from '../engine.ts';
+import { openWithData, stopSignal } from '../engine.ts';
 import { jsonOption, workspaceOption } from '../options.ts';
 import { printJson, printJsonLine, printLine, printNote } from '../output.ts';
 import { statusLine } from '../progress.ts';
@@ -37,10 +36,11 @@ export function importMlflowCommand(): Command {
 
 async function importStores(path: string, options: ImportMlflowOptions): Promise<void> {
   const signal = stopSignal();
-  const workspace = await openWorkspace(options.workspace);
+  const workspace = await openWithData(options.workspace);
   const line = statusLine();
   const common = {
     copy: options.copy,
+    source: workspace.data.stores,
     signal,
     onProgress: ({ path: store, runs, total }: { path: string; runs: number; total: number }) =>
       line.show(`${store}: ${runs} of ${total} runs`),

@@ -33,7 +33,8 @@ export const mlflow = router({
       // Uploaded files are removed after the import.
       const copies = copy || services.files.isTemporary(fileId);
       const jobId = services.jobs.start(facts, async (context) => {
-        const options = { copy: copies, ...optionsFor(context) };
+        const { stores: source } = services.data;
+        const options = { copy: copies, source, ...optionsFor(context) };
         const { stores } = await importMlflow(store, path, options);
         await services.files.release(fileId);
         return { kind: 'mlflow', ...redactSummary(services, { stores, since: null }) };
@@ -58,6 +59,7 @@ export const mlflow = router({
         let followed = null as WatchSummary | null;
         await watchMlflow(store, path, {
           copy,
+          source: services.data.stores,
           ...optionsFor(context),
           onImport({ stores }) {
             followed = addToWatchSummary(followed, stores);

@@ -151,6 +151,8 @@ export const mlflow = {
   ofVersion: ({ version, field }: { version: string; field: Text }, { text }: Formatter) =>
     `version ${version}: ${text(field)}`,
 
+  viewInPlace: ({ name }: { name: string }) =>
+    `not read: '${name}' is a view, where MLflow has a table; MLflow did not write this database`,
   damaged: ({ faults }: { faults: string }) =>
     `the database is damaged (${faults}): what could be read of it is here`,
   cannotOpen: ({ reason }: { reason: Text }, { text }: Formatter) =>

@@ -111,6 +111,8 @@ export const mlflow: Translation<typeof english> = {
   deleted: 'excluído',
   ofVersion: ({ version, field }, { text }) => `versão ${version}: ${text(field)}`,
 
+  viewInPlace: ({ name }) =>
+    `não lido: “${name}” é uma visão, onde o MLflow tem uma tabela; não foi o MLflow que escreveu este banco`,
   damaged: ({ faults }) =>
     `o banco de dados está danificado (${faults}): aqui está o que pôde ser lido`,
   cannotOpen: ({ reason }, { text }) => `o banco de dados não pode ser aberto: ${text(reason)}`,

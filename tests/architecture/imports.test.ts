@@ -112,6 +112,23 @@ describe('imports', () => {
     expect(wrong).toEqual([]);
   });
 
+  test('DuckDB lives in the data process alone', () => {
+    const of = Map.groupBy(
+      imports.filter(({ isType }) => !isType),
+      ({ from }) => from,
+    );
+    const reached = (entry: string) => {
+      const found = new Set([entry]);
+      for (const file of found) for (const { to } of of.get(file) ?? []) found.add(to);
+      return found;
+    };
+    const duckDb = 'electron/core/data/duckdb.ts';
+    for (const host of ['cli', 'server', 'desktop']) {
+      expect(reached(`electron/${host}/main.ts`)).not.toContain(duckDb);
+    }
+    expect(reached('electron/core/data-process/process.ts')).toContain(duckDb);
+  });
+
   test('go in no circle, types included', () => {
     const of = Map.groupBy(imports, ({ from }) => from);
     const state = new Map<string, 'open' | 'done'>();

@@ -3,13 +3,14 @@
 import { spawn } from 'node:child_process';
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { afterAll, expect, test, vi } from 'vitest';
 import { message } from '../../../common/i18n/message.ts';
 import type { Text } from '../../../common/i18n/text.ts';
 import { createProcessClient, forkTaskProcess } from '../../../electron/core/processes/client.ts';
 import { ROOT, temporaryFolder } from '../../support/cli.ts';
 
-const CHILD = join(ROOT, 'tests/core/processes/child.ts');
+const CHILD = fileURLToPath(new URL('./child.ts', import.meta.url));
 
 const rules = {
   isWarm: false,
@@ -48,14 +49,6 @@ test('a stuck process is ended, with all its tasks, and the next task gets a new
   });
   await expect(another).rejects.toMatchObject({ code: 'DATA_PROCESS_ENDED' });
   expect(await pidOf(impatient)).not.toBe(before);
-});
-
-test('one that takes too much memory ends itself, unless what it reads is large', async () => {
-  await expect(client.run('swell')).rejects.toMatchObject({
-    code: 'DATA_PROCESS_ENDED',
-    message: expect.stringContaining('2 GB of memory'),
-  });
-  expect(await client.run('swell for a large file')).toMatch(/^swell for a large file \d+$/);
 });
 
 test('a cancelled task ends: politely, or with its process', async () => {
@@ -116,3 +109,11 @@ test.skipIf(process.platform === 'win32')(
     await vi.waitUntil(isGone, { timeout: 30_000 });
   },
 );
+
+test('one that takes too much memory ends itself, unless what it reads is large', async () => {
+  await expect(client.run('swell')).rejects.toMatchObject({
+    code: 'DATA_PROCESS_ENDED',
+    message: expect.stringContaining('2 GB of memory'),
+  });
+  expect(await client.run('swell for a large file')).toMatch(/^swell for a large file \d+$/);
+});

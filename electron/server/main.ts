@@ -16,6 +16,7 @@ import { BROWSER_HOST } from './host.ts';
 import { startHttpServer } from './http-server.ts';
 import { createServices } from './services.ts';
 import { defaultConfigDir } from './settings-file.ts';
+import { ignoreIfUnwritable } from './workspace-manager.ts';
 
 async function main(argv: readonly string[]): Promise<void> {
   const values = readOptions(argv);
@@ -88,9 +89,14 @@ async function noteAddress(
 ): Promise<() => Promise<void>> {
   const folder = join(dir, 'run');
   const file = join(folder, 'address');
-  await ensureDir(folder, files, { mode: 0o700 });
   const bytes = Buffer.from(`${address}\n`);
-  await writeFileDurably(file, bytes, files, { mode: 0o600 });
+  try {
+    await ensureDir(folder, files, { mode: 0o700 });
+    await writeFileDurably(file, bytes, files, { mode: 0o600 });
+  } catch (error) {
+    ignoreIfUnwritable(error);
+    return async () => {};
+  }
   return async () => {
     const saved = await readIfExists(file);
     if (saved !== null && bytes.equals(saved)) await removeDurably(file);

@@ -1,6 +1,7 @@
 /** `shot-review import-mlflow PATH`: imports the contents of MLflow stores, once or for as long as they grow. */
 
 import { Command } from 'commander';
+import { message } from '../../../common/i18n/message.ts';
 import { englishText } from '../../../common/i18n/render.ts';
 import { type ImportSummary, importMlflow } from '../../core/mlflow/import.ts';
 import type { StoreSummary } from '../../core/mlflow/import-summary.ts';
@@ -47,6 +48,7 @@ async function importStores(path: string, options: ImportMlflowOptions): Promise
   };
   try {
     if (options.watch) {
+      let absent: readonly string[] = [];
       await watchMlflow(workspace.store, path, {
         ...common,
         onImport: (summary) => {
@@ -54,7 +56,17 @@ async function importStores(path: string, options: ImportMlflowOptions): Promise
           if (options.json) printJsonLine(summary);
           else describe(summary);
         },
+        onAbsent: (paths) => {
+          line.clear();
+          absent = paths;
+          if (paths.length > 0) {
+            printNote(`warning: ${englishText(message('mlflow.storeGone', { paths }))}`);
+          }
+        },
       });
+      if (absent.length > 0) {
+        printNote(`warning: it ended while ${absent.join(', ')} was not there.`);
+      }
       return;
     }
     const summary = await importMlflow(workspace.store, path, common);

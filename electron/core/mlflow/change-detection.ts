@@ -15,6 +15,8 @@ export interface WatchState {
   readonly tables: Map<string, Map<string, TableWatermark>>;
   /** Paths of databases that passed the integrity check. */
   readonly sound: Set<string>;
+  /** Stores of files whose left-out contents were told. */
+  readonly told: Set<string>;
   /** How many times a store of files was scanned. */
   rounds: number;
 }
@@ -27,7 +29,7 @@ interface TableWatermark {
 }
 
 export function createWatchState(): WatchState {
-  return { runs: new Map(), tables: new Map(), sound: new Set(), rounds: 0 };
+  return { runs: new Map(), tables: new Map(), sound: new Set(), told: new Set(), rounds: 0 };
 }
 
 /**

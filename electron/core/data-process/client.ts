@@ -42,11 +42,6 @@ export interface DataProcess extends Readonly<{ [Name in Plain]: Call<Name> }> {
   close(): void;
 }
 
-/** Seconds without a sign of life: ten, and one more for each 5 MB of a file that is read as a whole. */
-function patienceFor(bytes: number): number {
-  return 10 + bytes / 5e6;
-}
-
 /** `isWarm`: the process starts at once, and not with the first task. */
 export function createDataProcess(
   start: () => TaskProcess,
@@ -59,7 +54,6 @@ export function createDataProcess(
     endedWithAnother: message('process.endedWithAnother'),
     closed: message('process.closed'),
     cancelGrace: 1000,
-    patience: { seconds: patienceFor, exceeded: message('process.silent') },
   });
 
   /** A task that only reads is run again when the process was ended because of another. */

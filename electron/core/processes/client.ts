@@ -1,4 +1,4 @@
-/** The parent's side of a process: starts it, gives it tasks, receives events, cancels, notices that it ended or hangs. */
+/** The parent's side of a process: starts it, gives it tasks, receives events, cancels, notices that it ended. */
 
 import { fork } from 'node:child_process';
 import { type ErrorCode, ReviewError } from '../../../common/errors.ts';
@@ -40,12 +40,6 @@ export interface ProcessRules {
   readonly closed: Message;
   /** Milliseconds that a cancelled task may take to stop before its process is ended. */
   readonly cancelGrace: number;
-  /** A process that is silent for longer is ended; by default it may take any time. */
-  readonly patience?: {
-    /** Seconds, for a task that reads something of this size. */
-    seconds(bytes: number): number;
-    readonly exceeded: Message;
-  };
 }
 
 const CLOSE_GRACE = 1000;
@@ -54,7 +48,6 @@ interface Pending {
   readonly resolve: (result: unknown) => void;
   readonly reject: (error: Error) => void;
   readonly options: TaskOptions<never>;
-  bytes: number;
 }
 
 export function createProcessClient<Task, Event>(
@@ -64,19 +57,11 @@ export function createProcessClient<Task, Event>(
   const pending = new Map<number, Pending>();
   let current: TaskProcess | null = null;
   let lastId = 0;
-  let silent = 0;
-  /** Loading may take its time. */
-  let isUp = false;
-  let watch: NodeJS.Timeout | undefined;
 
   function launch(): TaskProcess {
     const started = start();
-    isUp = false;
     started.onMessage((reply) => {
-      if (current !== started) return;
-      silent = 0;
-      isUp = true;
-      settle(started, reply);
+      if (current === started) settle(started, reply);
     });
     started.onExit((ending) => {
       if (current !== started) return;
@@ -87,15 +72,12 @@ export function createProcessClient<Task, Event>(
   }
 
   function settle(from: TaskProcess, reply: TaskReply): void {
-    if ('alive' in reply) return;
     const { id } = reply;
     const task = pending.get(id);
     if (task === undefined) return;
     if ('event' in reply) {
       const done = task.options.onEvent?.(reply.event as never);
       if (reply.waits) void Promise.resolve(done).then(() => from.post({ id, taken: true }));
-    } else if ('allow' in reply) {
-      task.bytes = reply.allow;
     } else {
       pending.delete(id);
       if ('result' in reply) task.resolve(reply.result);
@@ -129,22 +111,6 @@ export function createProcessClient<Task, Event>(
     }, rules.cancelGrace);
   }
 
-  /** Counts seconds instead of comparing times, so that a machine that slept, or a busy parent, ends nothing. */
-  function watchSilence({ seconds, exceeded }: NonNullable<ProcessRules['patience']>): void {
-    silent = 0;
-    watch ??= setInterval(() => {
-      if (pending.size === 0) {
-        clearInterval(watch);
-        watch = undefined;
-        return;
-      }
-      if (isUp) silent++;
-      const most = Math.max(...[...pending.values()].map(({ bytes }) => seconds(bytes)));
-      if (silent > most) end(exceeded);
-    }, 1000);
-    watch.unref();
-  }
-
   if (rules.isWarm) current = launch();
   return {
     async run(task, options = {}) {
@@ -154,11 +120,10 @@ export function createProcessClient<Task, Event>(
       try {
         return await new Promise((resolve, reject) => {
           if (signal?.aborted) return reject(cancelled());
-          pending.set(id, { resolve, reject, options, bytes: 0 });
+          pending.set(id, { resolve, reject, options });
           signal?.addEventListener('abort', stop);
           current ??= launch();
           current.post({ id, task });
-          if (rules.patience) watchSilence(rules.patience);
         });
       } finally {
         // A signal outlives its task and would keep the task's data in memory.
@@ -166,7 +131,6 @@ export function createProcessClient<Task, Event>(
       }
     },
     close() {
-      clearInterval(watch);
       const stopped = current;
       current = null;
       failAll(rules.closed);

@@ -13,8 +13,4 @@ export type TaskReply =
   /** `waits`: the task goes on once the parent has dealt with it. */
   | { readonly id: number; readonly event: unknown; readonly waits: boolean }
   | { readonly id: number; readonly result: unknown }
-  | { readonly id: number; readonly error: DescribedError }
-  /** The task now reads something of this size, and may take its time and memory. */
-  | { readonly id: number; readonly allow: number }
-  /** Sent every second: the process is not stuck. */
-  | { readonly alive: true };
+  | { readonly id: number; readonly error: DescribedError };

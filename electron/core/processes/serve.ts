@@ -23,8 +23,6 @@ export interface ServeOptions<Task> {
   onAllowed?(bytes: number): void;
 }
 
-const ALIVE_INTERVAL = 1000;
-
 export function serveTasks<Task>({ run, inTurn, errorCode, onAllowed }: ServeOptions<Task>): void {
   const parent = openParentChannel<Task>();
   const stops = new Map<number, AbortController>();
@@ -47,7 +45,6 @@ export function serveTasks<Task>({ run, inTurn, errorCode, onAllowed }: ServeOpt
         allow(bytes) {
           allowed.set(id, bytes);
           onAllowed?.(Math.max(...allowed.values()));
-          parent.post({ id, allow: bytes });
         },
       });
       parent.post({ id, result });
@@ -71,8 +68,6 @@ export function serveTasks<Task>({ run, inTurn, errorCode, onAllowed }: ServeOpt
       else void handle(id, request.task);
     }
   });
-  parent.post({ alive: true });
-  setInterval(() => parent.post({ alive: true }), ALIVE_INTERVAL);
   // Ctrl-C reaches the whole process group; the parent decides how to end the runs and this process.
   process.on('SIGINT', () => {});
 }

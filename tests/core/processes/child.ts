@@ -8,7 +8,7 @@ const held: Buffer[] = [];
 serveTasks<string>({
   inTurn: false,
   errorCode: 'INTERNAL',
-  onAllowed: startGuard(300e6),
+  onAllowed: startGuard({ memory: 300e6, seconds: 1 }),
   async run(task, { signal, deliver, allow }) {
     if (task === 'spin') for (;;);
     if (task.startsWith('swell')) {

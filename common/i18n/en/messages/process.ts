@@ -4,9 +4,7 @@ import type { Text } from '../../text.ts';
 
 export const process = {
   ended: ({ ending }: { ending: Text }, { text }: Formatter) =>
-    `Reading ended early (${text(ending)}): what is read may take 2 GB of memory, and more only where the file is that large. What was found until then is kept.`,
-  silent:
-    'Reading was ended: it made no progress for 10 seconds. The file keeps the reader busy without end. What was found until then is kept.',
+    `Reading ended early (${text(ending)}): a file may keep the reader busy for 10 seconds without progress, and take 2 GB of memory, and more only where it is that large. What was found until then is kept.`,
   endedWithAnother: 'Reading was ended because another file had to be given up. Start it again.',
   closed: 'The program was closed while it was reading.',
   withoutData: 'This workspace was opened without the process that reads data.',

@@ -4,9 +4,7 @@ import type { process as english } from '../../en/messages/process.ts';
 
 export const process: Translation<typeof english> = {
   ended: ({ ending }, { text }) =>
-    `A leitura terminou antes do fim (${text(ending)}): o que é lido pode ocupar 2 GB de memória, e mais só se o arquivo for desse tamanho. O que foi encontrado até ali foi mantido.`,
-  silent:
-    'A leitura foi encerrada: não avançou por 10 segundos. O arquivo mantém o leitor ocupado sem fim. O que foi encontrado até ali foi mantido.',
+    `A leitura terminou antes do fim (${text(ending)}): um arquivo pode ocupar o leitor por 10 segundos sem avançar e 2 GB de memória, e mais só se for desse tamanho. O que foi encontrado até ali foi mantido.`,
   endedWithAnother:
     'A leitura foi encerrada porque foi preciso desistir de outro arquivo. Comece-a de novo.',
   closed: 'O programa foi fechado durante a leitura.',

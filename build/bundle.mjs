@@ -1,4 +1,4 @@
-// Bundles the program into dist/: command line, hosts and training process with esbuild, the page with Vite.
+// Bundles the program into dist/: command line, hosts and processes with esbuild, the page with Vite.
 import { existsSync, readdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { build } from 'esbuild';
@@ -17,6 +17,7 @@ await build({
   absWorkingDir: ROOT,
   entryPoints: {
     cli: 'electron/cli/main.ts',
+    data: 'electron/core/data-process/process.ts',
     engine: 'electron/core/engine/process.ts',
     serve: 'electron/server/main.ts',
   },

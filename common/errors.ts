@@ -26,6 +26,7 @@ export type ErrorCode =
   | 'DISK_FULL'
   | 'TRAINING_FAILED'
   | 'TRAINING_PROCESS_ENDED'
+  | 'DATA_PROCESS_ENDED'
   | 'CANCELLED'
   | 'USAGE'
   | 'INTERNAL';

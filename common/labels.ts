@@ -2,3 +2,6 @@
 
 /** Marks an unknown label. */
 export const NO_LABEL = 255;
+
+/** The code of a missing value of a column that is read as codes. */
+export const NO_CODE = -1;

@@ -1,4 +1,4 @@
-// Bundles the desktop program: main, preload and training process, as CommonJS files in one folder.
+// Bundles the desktop program: main, preload and processes, as CommonJS files in one folder.
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { build } from 'esbuild';
@@ -33,6 +33,7 @@ export async function bundleDesktop({ outdir, target = 'node24', inject = {} }) 
     main: 'electron/desktop/main.ts',
     preload: 'electron/desktop/preload.ts',
     engine: 'electron/core/engine/process.ts',
+    data: 'electron/core/data-process/process.ts',
   };
   await Promise.all([
     bundleThread(outdir, target),

@@ -1,12 +1,34 @@
-/** The training process of a command, and what Ctrl-C does to it. */
+/** The processes of a command, and what Ctrl-C does to them. */
 import { fileURLToPath } from 'node:url';
-import { createEngine, type Engine, forkEngineProcess } from '../core/engine/client.ts';
+import { createDataProcess } from '../core/data-process/client.ts';
+import { createEngine, type Engine } from '../core/engine/client.ts';
+import { openWorkspace } from '../core/pipeline/open-workspace.ts';
+import type { Workspace } from '../core/pipeline/workspace.ts';
+import { forkTaskProcess } from '../core/processes/client.ts';
 
 /** Starts the training process from its bundle beside this one. */
 export function startEngine(): Engine {
-  return createEngine(() =>
-    forkEngineProcess(fileURLToPath(new URL('./engine.js', import.meta.url))),
-  );
+  return createEngine(() => forkTaskProcess(beside('./engine.js')));
+}
+
+/** Opens a workspace with the data process, which starts when something is first read, and ends with the workspace. */
+export async function openWithData(
+  dir: string,
+  options: { readOnly?: boolean } = {},
+): Promise<Workspace> {
+  const data = createDataProcess(() => forkTaskProcess(beside('./data.js')), { isWarm: false });
+  const workspace = await openWorkspace(dir, { ...options, data });
+  return {
+    ...workspace,
+    async close() {
+      data.close();
+      await workspace.close();
+    },
+  };
+}
+
+function beside(bundle: string): string {
+  return fileURLToPath(new URL(bundle, import.meta.url));
 }
 
 /** Aborted by Ctrl-C or a polite kill; a second Ctrl-C ends the program immediately. */

@@ -6,7 +6,6 @@ import { join } from 'node:path';
 import { app, BrowserWindow, session } from 'electron';
 import { errorStack } from '../../common/errors.ts';
 import { ESTIMATORS } from '../../models/registry.ts';
-import { createEngine } from '../core/engine/client.ts';
 import { processTempPath } from '../core/files/temporary.ts';
 import { writeFileDurably } from '../core/files/write.ts';
 import { runPipeline } from '../core/pipeline/pipeline.ts';
@@ -15,16 +14,10 @@ import { PROGRAM_VERSION } from '../core/pipeline/version.ts';
 import { createApp } from '../server/app.ts';
 import { createServices, type Services } from '../server/services.ts';
 import { createElectronHost } from './electron-host.ts';
-import {
-  ENGINE_PATH,
-  PRELOAD_PATH,
-  RENDERER_DIR,
-  REPORT_ASSETS_DIR,
-  SAMPLE_DATA_DIR,
-} from './paths.ts';
+import { PRELOAD_PATH, RENDERER_DIR, REPORT_ASSETS_DIR, SAMPLE_DATA_DIR } from './paths.ts';
 import { APP_ORIGIN, handleAppProtocol } from './protocol.ts';
 import { restrictPermissions } from './session-security.ts';
-import { forkUtilityEngine } from './utility-engine.ts';
+import { startUtilityData, startUtilityEngine } from './utility-process.ts';
 
 export async function runSmokeTest(): Promise<void> {
   // Closing the page's window would end the program before it has trained.
@@ -42,10 +35,12 @@ export async function runSmokeTest(): Promise<void> {
 async function check(folder: string) {
   await app.whenReady();
   restrictPermissions(session.defaultSession);
-  const engine = createEngine(() => forkUtilityEngine(ENGINE_PATH));
+  const engine = startUtilityEngine();
+  const data = startUtilityData();
   const services = await createServices({
     dir: join(folder, 'workspace'),
     engine,
+    data,
     host: createElectronHost(() => null),
     configDir: folder,
     sampleDir: SAMPLE_DATA_DIR,

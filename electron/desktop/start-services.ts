@@ -4,14 +4,13 @@ import { join } from 'node:path';
 import { app, dialog } from 'electron';
 import { ReviewError } from '../../common/errors.ts';
 import { renderText } from '../../common/i18n/render.ts';
-import { createEngine } from '../core/engine/client.ts';
 import { defaultWorkspaceDir } from '../core/pipeline/workspace.ts';
 import type { Host } from '../server/host.ts';
 import { createServices, type Services } from '../server/services.ts';
 import { openSettings } from '../server/settings-file.ts';
 import { resolveLanguage, type ShellMessages, shellMessagesFor } from './messages.ts';
-import { ENGINE_PATH, REPORT_ASSETS_DIR, SAMPLE_DATA_DIR } from './paths.ts';
-import { forkUtilityEngine } from './utility-engine.ts';
+import { REPORT_ASSETS_DIR, SAMPLE_DATA_DIR } from './paths.ts';
+import { startUtilityData, startUtilityEngine } from './utility-process.ts';
 
 /** Null if the user gives up. `workspace`: the one given on the command line. */
 export async function startServices(
@@ -25,11 +24,13 @@ export async function startServices(
   let dir: string | null =
     workspace ?? process.env.SHOT_REVIEW_WORKSPACE ?? lastWorkspace(settings.recentWorkspaces);
   while (dir !== null) {
-    const engine = createEngine(() => forkUtilityEngine(ENGINE_PATH));
+    const engine = startUtilityEngine();
+    const data = startUtilityData();
     try {
       return await createServices({
         dir,
         engine,
+        data,
         host,
         configDir,
         sampleDir: SAMPLE_DATA_DIR,
@@ -37,6 +38,7 @@ export async function startServices(
       });
     } catch (error) {
       engine.close();
+      data.close();
       if (!(error instanceof ReviewError)) throw error;
       dir = await askForAnother(dir, renderText(error.text, { language }), texts);
     }

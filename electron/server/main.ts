@@ -5,30 +5,36 @@ import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { errorMessage, ReviewError } from '../../common/errors.ts';
 import { printError, printLine } from '../cli/output.ts';
-import { createEngine, forkEngineProcess } from '../core/engine/client.ts';
+import { createDataProcess } from '../core/data-process/client.ts';
+import { createEngine } from '../core/engine/client.ts';
 import { readIfExists } from '../core/files/read.ts';
 import { removeDurably } from '../core/files/remove.ts';
 import { ensureDir, writeFileDurably } from '../core/files/write.ts';
 import { defaultWorkspaceDir, type Workspace } from '../core/pipeline/workspace.ts';
+import { forkTaskProcess } from '../core/processes/client.ts';
 import { BROWSER_HOST } from './host.ts';
 import { startHttpServer } from './http-server.ts';
 import { createServices } from './services.ts';
 import { defaultConfigDir } from './settings-file.ts';
+import { ignoreIfUnwritable } from './workspace-manager.ts';
 
 async function main(argv: readonly string[]): Promise<void> {
   const values = readOptions(argv);
   const port = portOf(values.port);
   const dir = values.workspace ?? process.env.SHOT_REVIEW_WORKSPACE ?? defaultWorkspaceDir();
-  const engine = createEngine(() => forkEngineProcess(beside('engine.js')));
+  const engine = createEngine(() => forkTaskProcess(beside('engine.js')));
+  const data = createDataProcess(() => forkTaskProcess(beside('data.js')), { isWarm: true });
   const services = await createServices({
     dir,
     engine,
+    data,
     host: BROWSER_HOST,
     configDir: values.config ?? defaultConfigDir(),
     sampleDir: beside('../sample-data'),
     reportAssetsDir: beside('report'),
   }).catch((error: unknown) => {
     engine.close();
+    data.close();
     throw error;
   });
   const serving = await startHttpServer({ services, page: beside('page'), port });
@@ -83,9 +89,14 @@ async function noteAddress(
 ): Promise<() => Promise<void>> {
   const folder = join(dir, 'run');
   const file = join(folder, 'address');
-  await ensureDir(folder, files, { mode: 0o700 });
   const bytes = Buffer.from(`${address}\n`);
-  await writeFileDurably(file, bytes, files, { mode: 0o600 });
+  try {
+    await ensureDir(folder, files, { mode: 0o700 });
+    await writeFileDurably(file, bytes, files, { mode: 0o600 });
+  } catch (error) {
+    ignoreIfUnwritable(error);
+    return async () => {};
+  }
   return async () => {
     const saved = await readIfExists(file);
     if (saved !== null && bytes.equals(saved)) await removeDurably(file);

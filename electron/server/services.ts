@@ -1,5 +1,6 @@
 /** The services that procedures use; a host creates them once and passes them to `createApp`. */
 import { join } from 'node:path';
+import type { DataProcess } from '../core/data-process/client.ts';
 import type { Engine } from '../core/engine/client.ts';
 import { type ChangeFeed, createChangeFeed } from './change-feed.ts';
 import { createFileRegistry, type FileRegistry } from './file-registry.ts';
@@ -7,12 +8,13 @@ import type { Host } from './host.ts';
 import { createJobs, type Jobs } from './jobs/jobs.ts';
 import type { RunColumnsCache } from './run-columns.ts';
 import { openSettings, type SettingsFile } from './settings-file.ts';
-import { createTableCache, type TableCache } from './table-page.ts';
 import { createWorkspaceManager, type WorkspaceManager } from './workspace-manager.ts';
 
 export interface Services {
   readonly workspaces: WorkspaceManager;
   readonly engine: Engine;
+  /** The process that reads data. */
+  readonly data: DataProcess;
   readonly jobs: Jobs;
   /** Files that the user chose. */
   readonly files: FileRegistry;
@@ -20,14 +22,13 @@ export interface Services {
   readonly downloads: FileRegistry;
   readonly settings: SettingsFile;
   readonly changes: ChangeFeed;
-  readonly tables: TableCache;
   readonly runColumns: RunColumnsCache;
   readonly host: Host;
   /** The folder of the sample season's CSV files. */
   readonly sampleDir: string;
   /** The folder of the interactive report's assets. */
   readonly reportAssetsDir: string;
-  /** Cancels running jobs, then closes the workspace and the training process. */
+  /** Cancels running jobs, then closes the workspace and the processes. */
   close(): Promise<void>;
 }
 
@@ -35,6 +36,7 @@ export interface ServiceOptions {
   /** The workspace to open first. */
   readonly dir: string;
   readonly engine: Engine;
+  readonly data: DataProcess;
   readonly host: Host;
   /** The folder of `settings.json`. */
   readonly configDir: string;
@@ -44,23 +46,22 @@ export interface ServiceOptions {
 
 /** Opens the workspace and creates the services around it. Throws what `openWorkspace` throws. */
 export async function createServices(options: ServiceOptions): Promise<Services> {
-  const { dir, engine, host, configDir, sampleDir, reportAssetsDir } = options;
+  const { dir, engine, data, host, configDir, sampleDir, reportAssetsDir } = options;
   const changes = createChangeFeed();
   const settings = await openSettings(join(configDir, 'settings.json'));
-  const workspaces = await createWorkspaceManager({ dir, changes, settings });
+  const workspaces = await createWorkspaceManager({ dir, data, changes, settings });
   const files = createFileRegistry();
   const downloads = createFileRegistry();
   const jobs = createJobs(workspaces.redactPaths);
-  const tables = createTableCache();
   return {
     workspaces,
     engine,
+    data,
     jobs,
     files,
     downloads,
     settings,
     changes,
-    tables,
     runColumns: new Map(),
     host,
     sampleDir,
@@ -68,7 +69,7 @@ export async function createServices(options: ServiceOptions): Promise<Services>
     async close() {
       await jobs.close();
       engine.close();
-      await tables.close();
+      data.close();
       await Promise.all([files.close(), downloads.close()]);
       await workspaces.close();
     },

@@ -2,8 +2,11 @@
 
 import { createHash } from 'node:crypto';
 import { basename, resolve, sep } from 'node:path';
-import { ReviewError } from '../../common/errors.ts';
+import { ReviewError, reasonOf } from '../../common/errors.ts';
+import { message } from '../../common/i18n/message.ts';
 import { mapStrings, type Text } from '../../common/i18n/text.ts';
+import type { DataProcess } from '../core/data-process/client.ts';
+import { isUnwritable } from '../core/files/errors.ts';
 import { openWorkspace } from '../core/pipeline/open-workspace.ts';
 import type { Workspace } from '../core/pipeline/workspace.ts';
 import { type RestoreResult, restoreBackup } from '../core/store/restore.ts';
@@ -40,21 +43,26 @@ const MOST_RECENT = 10;
 
 export async function createWorkspaceManager(options: {
   readonly dir: string;
+  readonly data: DataProcess;
   readonly changes: ChangeFeed;
   readonly settings: SettingsFile;
 }): Promise<WorkspaceManager> {
-  const { changes, settings } = options;
+  const { data, changes, settings } = options;
   let workspace: Workspace | null = null;
 
   async function openWatched(dir: string): Promise<Workspace> {
-    const opened = await openWorkspace(dir);
+    const opened = await openWorkspace(dir, { data }).catch((error: unknown) =>
+      openToRead(dir, data, error),
+    );
     changes.watch(opened.store);
     return opened;
   }
 
   async function remember({ dir }: Workspace): Promise<void> {
     const others = settings.get().recentWorkspaces.filter((known) => known !== dir);
-    await settings.set({ recentWorkspaces: [dir, ...others].slice(0, MOST_RECENT) });
+    await settings
+      .set({ recentWorkspaces: [dir, ...others].slice(0, MOST_RECENT) })
+      .catch(ignoreIfUnwritable);
   }
 
   workspace = await openWatched(options.dir);
@@ -114,6 +122,21 @@ export async function createWorkspaceManager(options: {
       workspace = null;
     },
   };
+}
+
+/** Opens a workspace that cannot be written to; it says why. Rejects with `error` where there is nothing to read. */
+async function openToRead(dir: string, data: DataProcess, error: unknown): Promise<Workspace> {
+  ignoreIfUnwritable(error);
+  const opened = await openWorkspace(dir, { data, readOnly: true }).catch(() => {
+    throw error;
+  });
+  opened.store.notices.push(message('store.openedToRead', { reason: reasonOf(error) }));
+  return opened;
+}
+
+/** Throws any other error than one of a disk that is full or takes no writes. */
+export function ignoreIfUnwritable(error: unknown): void {
+  if (!isUnwritable(error)) throw error;
 }
 
 /**

@@ -5,7 +5,10 @@ import { parseSync } from 'vite';
 import { describe, expect, test } from 'vitest';
 import { ROOT } from '../../build/setup/paths.mjs';
 
-const CORE = ['files', 'engine', 'store', 'data', 'model-files', 'report', 'mlflow', 'pipeline'];
+const CORE = [
+  ...['files', 'processes', 'engine', 'store', 'data', 'model-files', 'report', 'mlflow'],
+  ...['data-process', 'pipeline'],
+];
 const core = (...names: string[]) => names.map((name) => `electron/core/${name}`);
 
 /** What each part may import besides itself. */
@@ -13,15 +16,17 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   common: [],
   models: ['common'],
   'electron/core/files': ['common'],
-  'electron/core/engine': ['common', 'models'],
+  'electron/core/processes': ['common'],
+  'electron/core/engine': ['common', 'models', ...core('processes')],
   'electron/core/store': ['common', 'models', ...core('files')],
   'electron/core/data': ['common', 'models', ...core('files')],
   'electron/core/model-files': ['common', 'models', ...core('files')],
   'electron/core/report': ['common', 'models', ...core('files')],
   'electron/core/mlflow': ['common', 'models', ...core('files', 'store', 'model-files')],
+  'electron/core/data-process': ['common', ...core('files', 'processes', 'data', 'mlflow')],
   'electron/core/pipeline': [
     ...['common', 'models'],
-    ...core('files', 'engine', 'store', 'data', 'model-files', 'report'),
+    ...core('files', 'engine', 'data-process', 'store', 'data', 'model-files', 'report'),
   ],
   'electron/server': ['common', 'models', ...core(...CORE)],
   'electron/cli': ['common', 'models', ...core(...CORE)],
@@ -105,6 +110,23 @@ describe('imports', () => {
       return !(isType && MAY_IMPORT_TYPES[part]?.includes(target));
     });
     expect(wrong).toEqual([]);
+  });
+
+  test('DuckDB lives in the data process alone', () => {
+    const of = Map.groupBy(
+      imports.filter(({ isType }) => !isType),
+      ({ from }) => from,
+    );
+    const reached = (entry: string) => {
+      const found = new Set([entry]);
+      for (const file of found) for (const { to } of of.get(file) ?? []) found.add(to);
+      return found;
+    };
+    const duckDb = 'electron/core/data/duckdb.ts';
+    for (const host of ['cli', 'server', 'desktop']) {
+      expect(reached(`electron/${host}/main.ts`)).not.toContain(duckDb);
+    }
+    expect(reached('electron/core/data-process/process.ts')).toContain(duckDb);
   });
 
   test('go in no circle, types included', () => {

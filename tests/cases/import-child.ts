@@ -6,6 +6,7 @@ import fs from 'node:fs';
 import { writeCsvWithColumns } from '../../electron/core/data/columns.ts';
 import { importFile } from '../../electron/core/data/import-file.ts';
 import { parquetPath } from '../../electron/core/data/storage.ts';
+import { replaceExternally } from '../../electron/core/files/external-writer.ts';
 import { writeArtifact, writeArtifactFile } from '../../electron/core/pipeline/artifacts.ts';
 import { openWorkspace } from '../../electron/core/pipeline/open-workspace.ts';
 import { SOURCE_NAME } from '../../electron/core/pipeline/version.ts';
@@ -29,7 +30,11 @@ const runId = await store.commit((tx) =>
 await writeArtifact(workspace, runId, 'model/small.json', '{}');
 fs.writeSync(1, 'model/small.json\n');
 await writeArtifactFile(workspace, runId, 'large.csv', (file, through) =>
-  writeCsvWithColumns(parquetPath(datasetsDir, dataset.digest), [], file, through),
+  replaceExternally(
+    file,
+    (out) => writeCsvWithColumns(parquetPath(datasetsDir, dataset.digest), [], out),
+    through,
+  ),
 );
 fs.writeSync(1, 'large.csv\n');
 await workspace.close();

@@ -8,6 +8,7 @@ import { ReviewError } from '../../common/errors.ts';
 import { writeCsvWithColumns } from '../../electron/core/data/columns.ts';
 import { importFile } from '../../electron/core/data/import-file.ts';
 import { parquetPath, readDatasetRecords, rejectsPath } from '../../electron/core/data/storage.ts';
+import { replaceExternally } from '../../electron/core/files/external-writer.ts';
 import { nodeFileSystem } from '../../electron/core/files/file-system.ts';
 import { writeArtifact, writeArtifactFile } from '../../electron/core/pipeline/artifacts.ts';
 import { openWorkspace } from '../../electron/core/pipeline/open-workspace.ts';
@@ -161,7 +162,11 @@ describe('case 3: the Nth operation fails during an import and while artifacts a
           );
           if (dataset) {
             await writeArtifactFile(opened, runId, 'large.csv', (file, through) =>
-              writeCsvWithColumns(parquetPath(datasetsDir, dataset.digest), [], file, through),
+              replaceExternally(
+                file,
+                (out) => writeCsvWithColumns(parquetPath(datasetsDir, dataset.digest), [], out),
+                through,
+              ),
             ).then(() => finished.push('large.csv'), note);
           }
           await opened.close();

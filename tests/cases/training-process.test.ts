@@ -5,7 +5,7 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, it, vi } from 'vitest';
 import type { Text } from '../../common/i18n/text.ts';
-import { type EngineProcess, forkEngineProcess } from '../../electron/core/engine/client.ts';
+import { forkTaskProcess, type TaskProcess } from '../../electron/core/processes/client.ts';
 import { shotsCsv, startTestServer, type TestServer, waitForJob } from '../server/support.ts';
 import { ROOT, type RunsDocument, temporaryFolder, waitForExit } from '../support/cli.ts';
 import { inEnglish } from '../support/in-english.ts';
@@ -87,7 +87,7 @@ it('case 12: without native TensorFlow the program trains with WebAssembly and s
 });
 
 it('case 11: a process that ends at once is an error, not a hang', async () => {
-  const started: EngineProcess = forkEngineProcess(join(temporaryFolder(), 'nowhere.js'));
+  const started: TaskProcess = forkTaskProcess(join(temporaryFolder(), 'nowhere.js'));
   const reason = await new Promise<Text>((resolve) => started.onExit(resolve));
   expect(inEnglish(reason)).toBe('exit code 1');
 });

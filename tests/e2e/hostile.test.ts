@@ -1,9 +1,11 @@
 /** Cases 19 and 20: whatever the names, and whatever an artifact contains, none of it is executed. */
 import { mkdtempSync, writeFileSync } from 'node:fs';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Page } from 'playwright-core';
-import { beforeAll, expect } from 'vitest';
+import { afterAll, beforeAll, expect } from 'vitest';
 import { stringify } from 'yaml';
 import { writeArtifact } from '../../electron/core/pipeline/artifacts.ts';
 import { openWorkspace } from '../../electron/core/pipeline/open-workspace.ts';
@@ -23,10 +25,36 @@ const FEATURES = [IMAGE, '__proto__', LINK];
 const folder = mkdtempSync(join(tmpdir(), 'shot-review-hostile-'));
 const workspace = join(folder, 'workspace');
 let screens: string[];
+let caller: Awaited<ReturnType<typeof startCaller>>;
 let scored: string;
+
+/** A server that a page would call home to: it notes each request. */
+async function startCaller() {
+  const heard: string[] = [];
+  const server = createServer(({ url = '' }, response) => {
+    heard.push(url);
+    response.end('<script>window.parent.hit=1</script>');
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const { port } = server.address() as AddressInfo;
+  return { heard, url: `http://127.0.0.1:${port}`, close: () => server.close() };
+}
+
+/** Tries each way to act or to be heard that HTML has. */
+function hostilePage(home: string): string {
+  return `<html><head><meta http-equiv="refresh" content="0;url=${home}/refresh"><base href="${home}/">
+    <link rel="stylesheet" href="${home}/style.css"><style>h1 { color: rgb(1, 2, 3); background: url(${home}/background) }</style>
+    <script src="${home}/script.js"></script></head>
+    <body onload="window.parent.hit=1"><h1>a page</h1>${SCRIPT}${IMAGE}
+    <script>fetch('${home}/fetch'); top.location = '${home}/top'</script>
+    <img src="${home}/picture"><iframe src="${home}/frame"></iframe><object data="${home}/object"></object>
+    <video src="${home}/video" autoplay></video><a id="away" href="${home}/link" ping="${home}/ping">a link</a>
+    <form action="${home}/form"><button>send</button></form></body></html>`;
+}
 
 /** A pipeline whose columns, runs, tags, notes, models and artifacts have names that must not be executed. */
 beforeAll(async () => {
+  caller = await startCaller();
   const cell = (text: string) => `"${text.replaceAll('"', '""')}"`;
   const rows = Array.from({ length: 200 }, (_, i) => {
     const [x, y] = [((i * 37) % 500) - 250, (i * 53) % 300];
@@ -85,7 +113,7 @@ beforeAll(async () => {
   });
   const svg = `<svg xmlns="http://www.w3.org/2000/svg" onload="window.hit=1">${SCRIPT}</svg>`;
   for (const [path, text] of Object.entries({
-    'page.html': `<body>a page${SCRIPT}${IMAGE}`,
+    'page.html': hostilePage(caller.url),
     'drawing.svg': svg,
     'notes.md': `# Notes\n\n${SCRIPT}${IMAGE}[a link](${LINK})`,
     [`${IMAGE}.txt`]: 'a text',
@@ -148,6 +176,8 @@ testInBrowser(
   { workspace },
 );
 
+afterAll(() => void caller.close());
+
 testInEachHost(
   'case 19: artifacts with scripts are shown inert or saved, never run',
   async ({ page, save }) => {
@@ -156,6 +186,18 @@ testInEachHost(
       await visit(page, `#/run?id=${scored}&tab=artifacts&file=${encodeURIComponent(name)}`);
       await page.getByText(name).first().click();
       await expect.poll(() => page.locator('main [aria-busy="true"]').count()).toBe(0);
+      if (name === 'page.html') {
+        const shown = page.frameLocator('iframe');
+        await shown.getByRole('heading', { name: 'a page' }).waitFor();
+        await shown.getByText('a link').click();
+        await shown.getByRole('button', { name: 'send' }).click({ force: true });
+        const colour = shown.getByRole('heading', { name: 'a page' });
+        await expect
+          .poll(() => colour.evaluate((it) => getComputedStyle(it).color))
+          .toBe('rgb(1, 2, 3)');
+        await shown.getByRole('heading', { name: 'a page' }).waitFor();
+        expect(caller.heard).toEqual([]);
+      }
       expect(await harm(page), name).toEqual(NONE);
       for (const frame of page.frames()) {
         expect(await frame.evaluate(() => 'hit' in window).catch(() => false), name).toBe(false);

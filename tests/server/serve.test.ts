@@ -1,5 +1,5 @@
 /** The browser host as a process: its address, its token file, its end. */
-import { spawn } from 'node:child_process';
+import { execFileSync, spawn } from 'node:child_process';
 import {
   existsSync,
   mkdirSync,
@@ -14,7 +14,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
-import { afterAll, beforeAll, expect, it } from 'vitest';
+import { afterAll, beforeAll, expect, it, onTestFinished } from 'vitest';
 import { clientFor } from './support.ts';
 
 const ROOT = fileURLToPath(new URL('../../', import.meta.url));
@@ -25,7 +25,11 @@ beforeAll(async () => {
   dir = mkdtempSync(join(ROOT, 'node_modules', '.serve-test-'));
   await build({
     absWorkingDir: ROOT,
-    entryPoints: { serve: 'electron/server/main.ts', engine: 'electron/core/engine/process.ts' },
+    entryPoints: {
+      serve: 'electron/server/main.ts',
+      engine: 'electron/core/engine/process.ts',
+      data: 'electron/core/data-process/process.ts',
+    },
     outdir: dir,
     bundle: true,
     platform: 'node',
@@ -128,4 +132,48 @@ it('refuses a wrong port and unknown options', async () => {
     expect(errors()).toMatch(/^error: USAGE: /);
     rmSync(workspace, { recursive: true, force: true });
   }
+});
+
+it('case 38: starts on a disk that is full or may only be read, and says what it cannot do', async ({
+  skip,
+}) => {
+  const disk = mkdtempSync(join(tmpdir(), 'shot-review-serve-'));
+  try {
+    execFileSync('mount', ['-t', 'tmpfs', '-o', 'size=4m', 'tmpfs', disk], { stdio: 'ignore' });
+  } catch {
+    skip('a tmpfs cannot be mounted here');
+  }
+  onTestFinished(() => void execFileSync('umount', [disk]));
+  const workspace = join(disk, 'workspace');
+  mkdirSync(workspace);
+  const session = async (work: (client: ReturnType<typeof clientFor>) => Promise<void>) => {
+    const { child, address, exit, errors } = start(workspace);
+    const [, origin = '', token = ''] = /^(http\S+\/)#token=(\S+)$/.exec(await address) ?? [];
+    await work(clientFor(origin, token));
+    child.kill('SIGTERM');
+    expect([await exit, errors()]).toEqual([0, '']);
+  };
+  await session(async (client) => {
+    await client.experiments.create.mutate({ name: 'kept' });
+  });
+  const looks = async (client: ReturnType<typeof clientFor>) => {
+    const names = (await client.experiments.list.query()).map(({ name }) => name);
+    expect(names).toContain('kept');
+  };
+  execFileSync('mount', ['-o', 'remount,ro', disk]);
+  await session(async (client) => {
+    await looks(client);
+    await expect(client.experiments.create.mutate({ name: 'refused' })).rejects.toThrow(
+      'for reading only',
+    );
+    const { notices } = await client.workspace.info.query();
+    expect(JSON.stringify(notices)).toContain('store.openedToRead');
+  });
+  execFileSync('mount', ['-o', 'remount,rw', disk]);
+  try {
+    writeFileSync(join(disk, 'filler'), Buffer.alloc(5e6));
+  } catch {
+    // What fits is written.
+  }
+  await session(looks);
 });

@@ -6,7 +6,9 @@ import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { createTRPCClient, httpBatchLink, httpSubscriptionLink, splitLink } from '@trpc/client';
 import { FetchEventSource } from '../../common/wire/event-source.ts';
-import { createEngine, forkEngineProcess } from '../../electron/core/engine/client.ts';
+import { createDataProcess } from '../../electron/core/data-process/client.ts';
+import { createEngine } from '../../electron/core/engine/client.ts';
+import { forkTaskProcess } from '../../electron/core/processes/client.ts';
 import { BROWSER_HOST, type Host } from '../../electron/server/host.ts';
 import { type HttpServer, startHttpServer } from '../../electron/server/http-server.ts';
 import type { Job } from '../../electron/server/jobs/job.ts';
@@ -45,7 +47,10 @@ export async function startTestServer(host: Host = BROWSER_HOST): Promise<TestSe
   }
   const services = await createServices({
     dir: join(dir, 'workspace'),
-    engine: createEngine(() => forkEngineProcess(join(ROOT, 'dist', 'engine.js'))),
+    engine: createEngine(() => forkTaskProcess(join(ROOT, 'dist', 'engine.js'))),
+    data: createDataProcess(() => forkTaskProcess(join(ROOT, 'dist', 'data.js')), {
+      isWarm: false,
+    }),
     host,
     configDir: join(dir, 'config'),
     sampleDir: join(ROOT, 'sample-data'),

@@ -3,9 +3,10 @@ import { readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect } from 'vitest';
 import type { CsvReadOptions } from '../../electron/core/data/dataset.ts';
-import { parquetTable, queryRows, withConnection } from '../../electron/core/data/duckdb.ts';
+import { queryRows, withConnection } from '../../electron/core/data/duckdb.ts';
 import { importFile } from '../../electron/core/data/import-file.ts';
 import { previewFile } from '../../electron/core/data/preview-file.ts';
+import { parquetTable } from '../../electron/core/data/sql.ts';
 import { parquetPath } from '../../electron/core/data/storage.ts';
 import { inEnglish } from './in-english.ts';
 

@@ -19,6 +19,7 @@ import { mlflowPush } from './messages/mlflow-push.ts';
 import { models } from './messages/models.ts';
 import { neuralNetwork } from './messages/neural-network.ts';
 import { pipeline } from './messages/pipeline.ts';
+import { process } from './messages/process.ts';
 import { report } from './messages/report.ts';
 import { search } from './messages/search.ts';
 import { server } from './messages/server.ts';
@@ -46,6 +47,7 @@ export const english = {
   models,
   neuralNetwork,
   pipeline,
+  process,
   report,
   search,
   server,

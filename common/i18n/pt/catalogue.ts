@@ -21,6 +21,7 @@ import { mlflowPush } from './messages/mlflow-push.ts';
 import { models } from './messages/models.ts';
 import { neuralNetwork } from './messages/neural-network.ts';
 import { pipeline } from './messages/pipeline.ts';
+import { process } from './messages/process.ts';
 import { report } from './messages/report.ts';
 import { search } from './messages/search.ts';
 import { server } from './messages/server.ts';
@@ -50,6 +51,7 @@ export const portuguese: { readonly [S in keyof English]: Translation<English[S]
   models,
   neuralNetwork,
   pipeline,
+  process,
   report,
   search,
   server,

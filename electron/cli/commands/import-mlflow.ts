@@ -1,12 +1,12 @@
 /** `shot-review import-mlflow PATH`: imports the contents of MLflow stores, once or for as long as they grow. */
 
 import { Command } from 'commander';
+import { message } from '../../../common/i18n/message.ts';
 import { englishText } from '../../../common/i18n/render.ts';
 import { type ImportSummary, importMlflow } from '../../core/mlflow/import.ts';
 import type { StoreSummary } from '../../core/mlflow/import-summary.ts';
 import { watchMlflow } from '../../core/mlflow/watch.ts';
-import { openWorkspace } from '../../core/pipeline/open-workspace.ts';
-import { stopSignal } from '../engine.ts';
+import { openWithData, stopSignal } from '../engine.ts';
 import { jsonOption, workspaceOption } from '../options.ts';
 import { printJson, printJsonLine, printLine, printNote } from '../output.ts';
 import { statusLine } from '../progress.ts';
@@ -37,16 +37,18 @@ export function importMlflowCommand(): Command {
 
 async function importStores(path: string, options: ImportMlflowOptions): Promise<void> {
   const signal = stopSignal();
-  const workspace = await openWorkspace(options.workspace);
+  const workspace = await openWithData(options.workspace);
   const line = statusLine();
   const common = {
     copy: options.copy,
+    source: workspace.data.stores,
     signal,
     onProgress: ({ path: store, runs, total }: { path: string; runs: number; total: number }) =>
       line.show(`${store}: ${runs} of ${total} runs`),
   };
   try {
     if (options.watch) {
+      let absent: readonly string[] = [];
       await watchMlflow(workspace.store, path, {
         ...common,
         onImport: (summary) => {
@@ -54,7 +56,17 @@ async function importStores(path: string, options: ImportMlflowOptions): Promise
           if (options.json) printJsonLine(summary);
           else describe(summary);
         },
+        onAbsent: (paths) => {
+          line.clear();
+          absent = paths;
+          if (paths.length > 0) {
+            printNote(`warning: ${englishText(message('mlflow.storeGone', { paths }))}`);
+          }
+        },
       });
+      if (absent.length > 0) {
+        printNote(`warning: it ended while ${absent.join(', ')} was not there.`);
+      }
       return;
     }
     const summary = await importMlflow(workspace.store, path, common);

@@ -1,14 +1,14 @@
 /** `shot-review import FILE…`: shot files become datasets. */
 
+import { resolve } from 'node:path';
 import { Command } from 'commander';
 import { ReviewError } from '../../../common/errors.ts';
 import { formatCount } from '../../../common/i18n/format.ts';
 import { englishText } from '../../../common/i18n/render.ts';
-import { importFile } from '../../core/data/import-file.ts';
 import type { ImportResult } from '../../core/data/imported-before.ts';
 import { type ImportSpec, readingOptions, roleChoice } from '../../core/pipeline/import-spec.ts';
-import { openWorkspace } from '../../core/pipeline/open-workspace.ts';
 import { CommandError } from '../command-error.ts';
+import { openWithData } from '../engine.ts';
 import { addImportOptions, importFields } from '../import-options.ts';
 import { jsonOption, workspaceOption } from '../options.ts';
 import { printError, printJson, printLine, printNote } from '../output.ts';
@@ -39,18 +39,17 @@ async function importFiles(files: string[], options: ImportOptions): Promise<voi
   const fields: Partial<ImportSpec> = importFields(options);
   const roles = roleChoice(fields);
   const reading = readingOptions(fields, fields.sheet);
-  const workspace = await openWorkspace(options.workspace);
+  const workspace = await openWithData(options.workspace);
   try {
     const imported: ImportResult[] = [];
     const failed: { path: string; error: ReviewError }[] = [];
     for (const path of files) {
       const progress = importProgress(path);
-      const { datasetsDir } = workspace;
-      const { files: fileSystem } = workspace;
+      const { datasetsDir, folder, data } = workspace;
       const { update: onProgress, stop } = progress;
       try {
-        const job = { path, datasetsDir, files: fileSystem, roles, reading, onProgress };
-        imported.push(await importFile(job).finally(stop));
+        const job = { path: resolve(path), datasetsDir, folder, roles, reading };
+        imported.push(await data.importFile(job, { onProgress }).finally(stop));
       } catch (error) {
         // When one of several files fails, the good ones are still imported.
         if (files.length === 1 || !(error instanceof ReviewError)) throw error;

@@ -11,7 +11,6 @@ import { PREPARATION_PARAMS } from '../../../models/prepare/options.ts';
 import { defaultModels, ESTIMATORS, type Registry } from '../../../models/registry.ts';
 import { artifactDir } from '../../core/pipeline/artifacts.ts';
 import type { PipelineProgress } from '../../core/pipeline/context.ts';
-import { openWorkspace } from '../../core/pipeline/open-workspace.ts';
 import { type PipelineResult, runPipeline } from '../../core/pipeline/pipeline.ts';
 import { readResumable } from '../../core/pipeline/resume.ts';
 import { runTreeOf } from '../../core/pipeline/run-group.ts';
@@ -24,7 +23,7 @@ import {
   searchTables,
   seedsTable,
 } from '../cross-validation-table.ts';
-import { startEngine, stopSignal } from '../engine.ts';
+import { openWithData, startEngine, stopSignal } from '../engine.ts';
 import { addImportOptions, importFields, specField } from '../import-options.ts';
 import { jsonOption, list, numberOf, workspaceOption } from '../options.ts';
 import { formatTable, printJson, printLine, printNote, scoreText } from '../output.ts';
@@ -237,7 +236,7 @@ async function pipeline(options: PipelineOptions, registry: Registry): Promise<v
       line.show(`step ${point.step}: ${point.key} ${formatMetric(point.key, point.value)}`);
   };
   try {
-    const workspace = await openWorkspace(options.workspace);
+    const workspace = await openWithData(options.workspace);
     try {
       const resumes = options.resume && requireRunId(workspace.store, options.resume);
       const spec = given ?? (await readResumable(workspace, resumes ?? ''));

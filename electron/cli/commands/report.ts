@@ -9,9 +9,9 @@ import {
   languageChoices,
 } from '../../../common/i18n/languages.ts';
 import { collectReport } from '../../core/pipeline/collect-report.ts';
-import { openWorkspace } from '../../core/pipeline/open-workspace.ts';
 import { exportReport } from '../../core/report/export.ts';
 import { readInteractiveAssets } from '../../core/report/interactive.ts';
+import { openWithData } from '../engine.ts';
 import { workspaceOption } from '../options.ts';
 import { printLine } from '../output.ts';
 import { requireRunId } from '../run-id.ts';
@@ -43,7 +43,7 @@ interface ReportOptions {
 
 async function report(typed: string, options: ReportOptions): Promise<void> {
   const reader = { language: options.language };
-  const workspace = await openWorkspace(options.workspace, { readOnly: true });
+  const workspace = await openWithData(options.workspace, { readOnly: true });
   try {
     const runId = requireRunId(workspace.store, typed);
     const { data, files } = await collectReport(workspace, runId, reader);

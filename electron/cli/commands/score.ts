@@ -2,10 +2,9 @@
 import { Command } from 'commander';
 import { formatCount, formatMetric } from '../../../common/i18n/format.ts';
 import { rejectPickles } from '../../core/model-files/pickle.ts';
-import { openWorkspace } from '../../core/pipeline/open-workspace.ts';
 import { runTreeOf } from '../../core/pipeline/run-group.ts';
 import { scoreFile } from '../../core/pipeline/score.ts';
-import { startEngine, stopSignal } from '../engine.ts';
+import { openWithData, startEngine, stopSignal } from '../engine.ts';
 import { jsonOption, workspaceOption } from '../options.ts';
 import { printJson, printLine, printNote } from '../output.ts';
 import { requireRunId } from '../run-id.ts';
@@ -35,7 +34,7 @@ async function score(options: ScoreOptions): Promise<void> {
   rejectPickles([options.model]);
   const engine = startEngine();
   try {
-    const workspace = await openWorkspace(options.workspace);
+    const workspace = await openWithData(options.workspace);
     try {
       const modelRunId = requireRunId(workspace.store, options.model);
       const context = { workspace, engine, signal: stopSignal(), report: () => {} };

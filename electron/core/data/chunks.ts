@@ -6,8 +6,8 @@ import { ReviewError, reasonOf } from '../../../common/errors.ts';
 import { message } from '../../../common/i18n/message.ts';
 import type { Message } from '../../../common/i18n/text.ts';
 import { openToRead } from '../files/read.ts';
+import { throwIfCancelled } from './cancel.ts';
 import type { ImportContext, ImportProgress } from './dataset.ts';
-import { throwIfCancelled } from './duckdb.ts';
 
 export const CHUNK_BYTES = 1 << 20;
 

@@ -1,9 +1,8 @@
 /** A column's values as codes in the order of the values: the groups of rows, or their order in time. */
-import { parquetTable, queryRows, quoteName, withConnection } from './duckdb.ts';
+import { NO_CODE } from '../../../common/labels.ts';
+import { queryRows, withConnection } from './duckdb.ts';
 import { requireColumns } from './labels.ts';
-
-/** The code of a missing value. */
-export const NO_CODE = -1;
+import { parquetTable, quoteName } from './sql.ts';
 
 /** Codes 0 … of the sorted distinct values, shape (rows,). Throws `MISSING_COLUMN` if there is no such column. */
 export async function readCodes(path: string, name: string): Promise<Int32Array> {

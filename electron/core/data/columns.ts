@@ -1,10 +1,9 @@
 /** A stored dataset's columns as typed arrays, and its table as CSV with columns added. */
 import { DOUBLE, type DuckDBConnection, DuckDBDataChunk, INTEGER } from '@duckdb/node-api';
 import { ReviewError } from '../../../common/errors.ts';
-import { replaceExternally } from '../files/external-writer.ts';
-import { type FileSystem, nodeFileSystem } from '../files/file-system.ts';
-import { parquetTable, queryRows, quoteName, quoteText, withConnection } from './duckdb.ts';
+import { queryRows, withConnection } from './duckdb.ts';
 import { requireColumns } from './labels.ts';
+import { parquetTable, quoteName, quoteText } from './sql.ts';
 
 const NUMERIC = /^(U?(TINY|SMALL|BIG|HUGE)INT|U?INTEGER|FLOAT|DOUBLE|DECIMAL\(.*\)|BOOLEAN)$/;
 
@@ -89,14 +88,13 @@ export interface ExtraColumn {
 
 /**
  * Writes all columns of a stored dataset in their order, then `extra`, as plain CSV: UTF-8, comma, LF, a header, quotes
- * where needed, floats with the fewest digits that read back the same. The file appears at `out` once it is complete.
+ * where needed, floats with the fewest digits that read back the same.
  * Throws INVALID_PARAMETER_VALUE if an added column's length or name does not fit.
  */
 export async function writeCsvWithColumns(
   path: string,
   extra: readonly ExtraColumn[],
   out: string,
-  files: FileSystem = nodeFileSystem,
 ): Promise<void> {
   await withConnection(async (connection) => {
     const names = [...(await requireColumns(connection, path, [])).keys()];
@@ -107,11 +105,9 @@ export async function writeCsvWithColumns(
       await appendExtra(connection, extra, Number(count));
       table = `${table} POSITIONAL JOIN extra`;
     }
-    const write = (temporary: string) =>
-      connection.run(
-        `COPY (SELECT * FROM ${table}) TO ${quoteText(temporary)} (FORMAT csv, HEADER true)`,
-      );
-    await replaceExternally(out, write, files);
+    await connection.run(
+      `COPY (SELECT * FROM ${table}) TO ${quoteText(out)} (FORMAT csv, HEADER true)`,
+    );
   });
 }
 

@@ -2,8 +2,8 @@
 
 import type { ColumnType, CsvFormat } from './dataset.ts';
 import { type Dialect, typeCheckOrder } from './dialect.ts';
-import { escapeGlob, quoteName, quoteText } from './duckdb.ts';
 import type { NormalisedCsv } from './normalise.ts';
+import { escapeGlob, quoteName, quoteText } from './sql.ts';
 import { kindSql, typedSql } from './value-types.ts';
 
 /** The error of `strictRows` when a value does not fit its column. */

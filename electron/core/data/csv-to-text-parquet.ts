@@ -1,15 +1,14 @@
 /** Converts a CSV file for viewing: a Parquet file of texts in which every record is a row. */
-import { ReviewError } from '../../../common/errors.ts';
 import { removeQuietly } from '../files/remove.ts';
 import { readHead } from './csv-head.ts';
 import { visitRecords } from './csv-records.ts';
 import { textTable } from './csv-table.ts';
 import { readHeader } from './dialect.ts';
-import { quoteName, quoteText, withConnection } from './duckdb.ts';
+import { withConnection } from './duckdb.ts';
+import { requireFewColumns } from './limits.ts';
 import { type NormalisedCsv, normaliseCsv, removeCopies } from './normalise.ts';
 import { countRagged, dropRejects } from './read-csv.ts';
-
-const MOST_COLUMNS = 10_000;
+import { quoteName, quoteText } from './sql.ts';
 
 /**
  * Writes the records after the first, which names the columns. A record with too few fields has missing values; one
@@ -53,13 +52,6 @@ async function widest(file: NormalisedCsv): Promise<number> {
     if (record.fields > most) [most, line] = [record.fields, record.line];
   };
   await visitRecords(file, file.delimiter, 1, visit, {}, async () => {});
-  if (most > MOST_COLUMNS) {
-    throw new ReviewError('BAD_INPUT_FILE', 'data.tooManyFields', {
-      path: file.displayName,
-      line,
-      fields: most,
-      most: MOST_COLUMNS,
-    });
-  }
+  requireFewColumns(file.displayName, line, most);
   return most;
 }

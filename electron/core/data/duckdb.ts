@@ -1,7 +1,8 @@
-/** The one DuckDB instance of this process, and safe quoting of names and values in SQL. */
+/** The one DuckDB instance of this process. */
 import { type DuckDBConnection, DuckDBInstance } from '@duckdb/node-api';
 import { errorMessage, ReviewError } from '../../../common/errors.ts';
 import { processTempPath } from '../files/temporary.ts';
+import { throwIfCancelled } from './cancel.ts';
 
 let instance: Promise<DuckDBInstance> | undefined;
 
@@ -59,30 +60,6 @@ export async function queryRows(connection: DuckDBConnection, sql: string): Prom
 /** The row of a query that returns one. */
 export async function queryRow(connection: DuckDBConnection, sql: string): Promise<unknown[]> {
   return (await queryRows(connection, sql))[0] ?? [];
-}
-
-/** A column or table name in SQL. */
-export function quoteName(name: string): string {
-  return `"${name.replaceAll('"', '""')}"`;
-}
-
-/** A text value (a path too) in SQL. */
-export function quoteText(text: string): string {
-  return `'${text.replaceAll("'", "''")}'`;
-}
-
-/** The Parquet file as a table. */
-export function parquetTable(path: string): string {
-  return `read_parquet(${quoteText(escapeGlob(path))})`;
-}
-
-/** DuckDB reads `*`, `?` and `[` in a path as a pattern; in brackets each is taken literally. */
-export function escapeGlob(path: string): string {
-  return path.replace(/[*?[]/g, '[$&]');
-}
-
-export function throwIfCancelled(signal?: AbortSignal): void {
-  if (signal?.aborted) throw new ReviewError('CANCELLED', 'data.cancelled');
 }
 
 function asReviewError(error: unknown): ReviewError {

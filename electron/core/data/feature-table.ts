@@ -1,32 +1,12 @@
 /** The columns of a stored dataset that a model learns from, as a table of numbers, dates and categories. */
 import type { DuckDBConnection } from '@duckdb/node-api';
 import { ReviewError } from '../../../common/errors.ts';
-import type { ColumnKind, Table, TableColumn } from '../../../models/table.ts';
+import type { Table, TableColumn } from '../../../models/table.ts';
 import { readNumeric } from './columns.ts';
-import type { ColumnType, Dataset } from './dataset.ts';
-import { parquetTable, queryRow, quoteName, withConnection } from './duckdb.ts';
+import { queryRow, withConnection } from './duckdb.ts';
+import type { FeatureColumn } from './feature-columns.ts';
 import { requireColumns } from './labels.ts';
-
-/** A feature's column and how a model uses it. */
-export interface FeatureColumn {
-  readonly name: string;
-  readonly kind: ColumnKind;
-}
-
-const KINDS: Readonly<Record<ColumnType, ColumnKind>> = {
-  text: 'category',
-  integer: 'number',
-  number: 'number',
-  // 0 and 1, as scikit-learn takes a column of booleans.
-  boolean: 'number',
-  date: 'date',
-};
-
-/** The kinds of the named columns in a dataset to learn from; a column that it lacks is found missing when read. */
-export function featureColumns({ columns }: Dataset, names: readonly string[]): FeatureColumn[] {
-  const types = new Map(columns.map(({ name, type }) => [name, type]));
-  return names.map((name) => ({ name, kind: KINDS[types.get(name) ?? 'number'] }));
-}
+import { parquetTable, quoteName } from './sql.ts';
 
 /**
  * All rows of the columns, in the given order. A category column takes values of any type, by their text. Throws

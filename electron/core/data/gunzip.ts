@@ -5,9 +5,9 @@ import { createGunzip } from 'node:zlib';
 import { ReviewError, reasonOf } from '../../../common/errors.ts';
 import { errnoOf } from '../files/errors.ts';
 import { writeNewFile } from '../files/write.ts';
+import { throwIfCancelled } from './cancel.ts';
 import { readRange } from './chunks.ts';
 import type { ImportContext } from './dataset.ts';
-import { throwIfCancelled } from './duckdb.ts';
 
 /** Tables pack to a tenth, dull ones to a hundredth; deflate can claim a thousandth. */
 const MAX_RATIO = 200;

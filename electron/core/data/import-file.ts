@@ -9,6 +9,7 @@ import { type FileSystem, nodeFileSystem } from '../files/file-system.ts';
 import { removeQuietly } from '../files/remove.ts';
 import { ensureDir } from '../files/write.ts';
 import { assignRoles, isRoleNote } from './assign-roles.ts';
+import { throwIfCancelled } from './cancel.ts';
 import { digestFile } from './chunks.ts';
 import { readHead } from './csv-head.ts';
 import type {
@@ -23,7 +24,7 @@ import type {
   ShotFormat,
 } from './dataset.ts';
 import { detectDialect, validateCsvFormat } from './dialect.ts';
-import { memoryLimit, openDuckDb, throwIfCancelled, withConnection } from './duckdb.ts';
+import { memoryLimit, openDuckDb, withConnection } from './duckdb.ts';
 import {
   chooseAnew,
   FIRST_REJECTS,

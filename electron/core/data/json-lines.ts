@@ -7,9 +7,9 @@ import { CHUNK_BYTES, inputErrorAt, readChunks, readRange, type TextFile } from 
 import { type LineOf, writeCsvCopy } from './csv-copy.ts';
 import type { ImportContext, RejectedLine } from './dataset.ts';
 import { detectEncoding, textDecoder, Utf8Check } from './encoding.ts';
+import { requireFewColumns } from './limits.ts';
 
 const HEAD = 1 << 16;
-const MOST_COLUMNS = 10_000;
 const LONGEST_LINE = 64 * 2 ** 20;
 /** Of these a float64 may lose some. */
 const LONG_NUMBER = /[\d.]{16}/;
@@ -49,10 +49,7 @@ export async function copyJsonLines(
     for (const key of Object.keys(objectOf(text))) {
       if (!columns.has(key)) columns.set(key, columns.size);
     }
-    if (columns.size > MOST_COLUMNS) {
-      const found = { path: file.displayName, line, fields: columns.size, most: MOST_COLUMNS };
-      throw new ReviewError('BAD_INPUT_FILE', 'data.tooManyFields', found);
-    }
+    requireFewColumns(file.displayName, line, columns.size);
   };
   await visitLines(file, limit, watch, collect, (piece) => check.push(piece));
   if (check.faults > 0) throw await inputErrorAt(file, check.firstFault, message('data.notUtf8'));

@@ -3,9 +3,10 @@
 import type { DuckDBConnection } from '@duckdb/node-api';
 import { ReviewError } from '../../../common/errors.ts';
 import { NO_LABEL } from '../../../common/labels.ts';
-import { parquetTable, queryRows, quoteName, quoteText, withConnection } from './duckdb.ts';
+import { queryRows, withConnection } from './duckdb.ts';
 import { type LabelChoice, type LabelMeaning, readLabelValues } from './label-values.ts';
 import { missingColumn } from './roles.ts';
+import { parquetTable, quoteName, quoteText } from './sql.ts';
 
 /** A column with more values than this is not a target. */
 const MOST_VALUES = 10_000;
@@ -27,6 +28,15 @@ export async function countLabels(
   );
   const values = found.map(([text, n]) => ({ value: String(text ?? ''), count: Number(n) }));
   return readLabelValues(target, values, choice);
+}
+
+/** Which values of a stored dataset's target are makes and misses. Throws as `countLabels`. */
+export function labelMeaning(
+  path: string,
+  target: string,
+  choice: LabelChoice,
+): Promise<LabelMeaning> {
+  return withConnection((connection) => countLabels(connection, path, target, choice));
 }
 
 /**

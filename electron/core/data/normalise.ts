@@ -18,6 +18,7 @@ import type {
 } from './dataset.ts';
 import { detectStructure } from './detect-structure.ts';
 import { detectEncoding, textDecoder } from './encoding.ts';
+import { requireFewColumns } from './limits.ts';
 import { CsvMender } from './mend.ts';
 import { type CsvScan, scanCsv } from './scan.ts';
 
@@ -67,6 +68,7 @@ export async function normaliseCsv(
   let layout = detectLayout(head, given);
   const { delimiter } = layout;
   let structure = detectStructure(head, layout, given);
+  requireFewColumns(displayName, structure.firstLine, structure.width);
   const notes: Text[] = [];
 
   let sourceDigest = '';

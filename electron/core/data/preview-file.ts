@@ -17,16 +17,18 @@ import type {
 } from './dataset.ts';
 import { detectStructure } from './detect-structure.ts';
 import { type Dialect, detectDialect, typeCheckOrder, validateCsvFormat } from './dialect.ts';
-import { parquetTable, queryRows, quoteName, withConnection } from './duckdb.ts';
+import { queryRows, withConnection } from './duckdb.ts';
 import { detectEncoding, Utf8Check } from './encoding.ts';
 import { rejectColumnTypes } from './import-file.ts';
 import { findImported } from './imported-before.ts';
+import { cutCell, cutCellSql, requireFewColumns } from './limits.ts';
 import { CsvMender } from './mend.ts';
 import { leadingZerosNote, parseValue } from './parse-value.ts';
 import { type PreviewRoles, previewRoles } from './preview-roles.ts';
 import { parquetColumns } from './read-parquet.ts';
 import { keepChoice } from './roles.ts';
 import { openShotSource, removeSourceCopies, type ShotSource } from './shot-source.ts';
+import { parquetTable, quoteName } from './sql.ts';
 import { readDatasetRecords } from './storage.ts';
 import { classify } from './value-types.ts';
 import type { WorkbookSheets } from './workbook.ts';
@@ -154,7 +156,7 @@ async function previewCsv(
     isOrderOpen: dialect.isOrderOpen,
     columns,
     ...assigned,
-    rows: rows.slice(0, limit),
+    rows: rows.slice(0, limit).map(cutRow),
     looked: { rows: rows.length, rejected: rows.filter(({ rejected }) => rejected).length },
     notes: [...source.notes, ...mended.notes, ...dialect.notes, ...zerosNotes(dialect), ...notes],
   };
@@ -164,6 +166,7 @@ async function previewCsv(
 function mendHead(head: CsvHead, given: CsvReadOptions) {
   const layout = detectLayout(head, given);
   const structure = detectStructure(head, layout, given);
+  requireFewColumns(head.displayName, structure.firstLine, structure.width);
   const mender = new CsvMender(structure);
   const text = mender.push(head.text) + (head.whole ? mender.end() : '');
   return {
@@ -172,6 +175,10 @@ function mendHead(head: CsvHead, given: CsvReadOptions) {
     notes: [...structure.notes, ...mender.notes()],
     leftOut: mender.leftOut,
   };
+}
+
+function cutRow(row: PreviewRow): PreviewRow {
+  return { ...row, cells: row.cells.map((cell) => (cell === null ? null : cutCell(cell))) };
 }
 
 function leftOutRow({ line, text, reason }: RejectedLine): PreviewRow {
@@ -214,7 +221,9 @@ function zerosNotes({ columns, sample, reading }: Dialect): Text[] {
 async function previewParquet(path: string, choice: RoleChoice, limit: number): Promise<Preview> {
   return withConnection(async (connection) => {
     const found = await parquetColumns(connection, path);
-    const list = found.map(({ name, sql }) => `CAST(${sql} AS VARCHAR) AS ${quoteName(name)}`);
+    const list = found.map(
+      ({ name, sql }) => `${cutCellSql(`CAST(${sql} AS VARCHAR)`)} AS ${quoteName(name)}`,
+    );
     const rows = await queryRows(
       connection,
       `SELECT ${list.join(', ')} FROM ${parquetTable(path)} LIMIT ${PARQUET_ROWS}`,

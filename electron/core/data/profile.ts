@@ -1,7 +1,8 @@
 /** Counts, range, mean and quartiles of a dataset's columns. */
 import type { DuckDBConnection } from '@duckdb/node-api';
 import type { Column, ColumnProfile, ImportContext, ProfileValue } from './dataset.ts';
-import { parquetTable, queryRows, quoteName } from './duckdb.ts';
+import { queryRows } from './duckdb.ts';
+import { parquetTable, quoteName } from './sql.ts';
 
 /** Exact counts and quartiles hold values in memory, so this many cells are processed at a time. */
 const CELLS = 3_000_000;

@@ -9,9 +9,10 @@ import { csvQueries, TYPE_MISMATCH } from './csv-table.ts';
 import type { Column, ColumnType, ImportContext } from './dataset.ts';
 import { dateFormat } from './dates.ts';
 import type { Dialect } from './dialect.ts';
-import { parquetTable, queryRows, quoteName, quoteText } from './duckdb.ts';
+import { queryRows } from './duckdb.ts';
 import type { NormalisedCsv } from './normalise.ts';
 import { leadingZerosNote } from './parse-value.ts';
+import { parquetTable, quoteName, quoteText } from './sql.ts';
 import { inferColumnType, kindSql, MAX_REJECTED_SHARE, type ValueKind } from './value-types.ts';
 
 export interface CsvResult {

@@ -7,7 +7,9 @@ import type { Message } from '../../../common/i18n/text.ts';
 import { writeExternally } from '../files/external-writer.ts';
 import { type FileSystem, nodeFileSystem } from '../files/file-system.ts';
 import type { Column, ColumnType } from './dataset.ts';
-import { parquetTable, queryRows, quoteName, quoteText } from './duckdb.ts';
+import { queryRows } from './duckdb.ts';
+import { checkParquetFooter } from './parquet-footer.ts';
+import { parquetTable, quoteName, quoteText } from './sql.ts';
 
 /** A column of a Parquet file: the SQL that reads it, and its notes. */
 interface ParquetColumn extends Column {
@@ -24,6 +26,7 @@ export async function parquetColumns(
   connection: DuckDBConnection,
   path: string,
 ): Promise<ParquetColumn[]> {
+  await checkParquetFooter(path);
   let rows: unknown[][];
   try {
     rows = await queryRows(connection, `DESCRIBE SELECT * FROM ${parquetTable(path)}`);

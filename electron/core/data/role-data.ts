@@ -1,8 +1,9 @@
 /** The data that column roles are inferred from: a stored table, or the first rows of a file. */
 import type { DuckDBConnection } from '@duckdb/node-api';
 import type { Column, ColumnProfile } from './dataset.ts';
-import { parquetTable, queryRows, quoteName } from './duckdb.ts';
+import { queryRows } from './duckdb.ts';
 import type { ValueCount } from './label-values.ts';
+import { parquetTable, quoteName } from './sql.ts';
 
 /** Values are texts as DuckDB writes them, null for a missing one. */
 export interface RoleData {

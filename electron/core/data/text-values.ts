@@ -1,6 +1,7 @@
 /** The values of a dataset's text columns, to compare another dataset with them. */
 import type { ColumnType, Dataset } from './dataset.ts';
-import { parquetTable, queryRows, quoteName, withConnection } from './duckdb.ts';
+import { queryRows, withConnection } from './duckdb.ts';
+import { parquetTable, quoteName } from './sql.ts';
 
 /** A column with more values than this says more of single rows than of the whole. */
 const MOST_VALUES = 50;

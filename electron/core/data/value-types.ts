@@ -10,7 +10,7 @@ import {
   dateKindSql,
   readDateSql,
 } from './dates.ts';
-import { quoteText } from './duckdb.ts';
+import { quoteText } from './sql.ts';
 
 export type NumberFormat = Pick<CsvFormat, 'decimal' | 'thousands'>;
 

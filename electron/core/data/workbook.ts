@@ -5,10 +5,10 @@ import readWorkbook from 'read-excel-file/universal';
 import { ReviewError, reasonOf } from '../../../common/errors.ts';
 import { message } from '../../../common/i18n/message.ts';
 import type { Text } from '../../../common/i18n/text.ts';
+import { throwIfCancelled } from './cancel.ts';
 import { readRange } from './chunks.ts';
 import { type LineOf, writeCsvCopy } from './csv-copy.ts';
 import type { ImportContext } from './dataset.ts';
-import { throwIfCancelled } from './duckdb.ts';
 
 /** A workbook is read as a whole, in memory. */
 const MOST_PACKED = 128 * 2 ** 20;

@@ -1,4 +1,4 @@
-/** The requests to the training process and its replies: plain data that structured clone can carry. */
+/** The jobs of the training process and what it tells of them: plain data that structured clone can carry. */
 
 import type { Text } from '../../../common/i18n/text.ts';
 import type {
@@ -19,7 +19,6 @@ import type { PreparationOptions } from '../../../models/prepare/options.ts';
 import type { PreparationState } from '../../../models/prepare/state.ts';
 import type { Table } from '../../../models/table.ts';
 import type { FoldData, FoldFit, FoldResult } from './cross-fit/fit-fold.ts';
-import type { DescribedError } from './errors.ts';
 
 /** A model with its preparation as the training process receives and returns it. */
 export interface EngineModel {
@@ -139,13 +138,7 @@ export type ResultOf<J extends EngineTask> = J extends FitTask
         ? InspectResult
         : BackendResult;
 
-export type EngineRequest =
-  | { readonly id: number; readonly job: EngineTask }
-  | { readonly id: number; readonly cancel: true };
-
-export type EngineReply =
-  | { readonly id: number; readonly point: CurvePoint }
-  | { readonly id: number; readonly progress: FitProgress }
-  | { readonly id: number; readonly fitted: CrossFitResult }
-  | { readonly id: number; readonly result: ResultOf<EngineTask> }
-  | { readonly id: number; readonly error: DescribedError };
+export type EngineEvent =
+  | { readonly point: CurvePoint }
+  | { readonly progress: FitProgress }
+  | { readonly fitted: CrossFitResult };

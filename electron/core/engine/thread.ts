@@ -1,8 +1,8 @@
 /** A thread of the training process: it receives a task with the data its items share, then one item after another. */
 import { parentPort } from 'node:worker_threads';
 import { THREAD_TASKS } from '../../../models/thread-tasks.ts';
+import { describeError } from '../processes/errors.ts';
 import { fitFoldInThread } from './cross-fit/thread-task.ts';
-import { describeError } from './errors.ts';
 import type { ThreadReply, ThreadRequest } from './threads.ts';
 
 const TASKS: typeof THREAD_TASKS = { ...THREAD_TASKS, [fitFoldInThread.name]: fitFoldInThread };
@@ -21,7 +21,7 @@ async function answer(request: ThreadRequest): Promise<ThreadReply | null> {
     }
     return { type: 'result', index: request.index, result: await work?.(request.item as never) };
   } catch (error) {
-    return { type: 'error', error: describeError(error) };
+    return { type: 'error', error: describeError(error, 'TRAINING_FAILED') };
   }
 }
 

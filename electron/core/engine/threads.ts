@@ -5,7 +5,7 @@ import { fileURLToPath } from 'node:url';
 import { Worker } from 'node:worker_threads';
 import { ReviewError } from '../../../common/errors.ts';
 import type { RunOptions, Threads, ThreadTask } from '../../../models/threads.ts';
-import { type DescribedError, toReviewError } from './errors.ts';
+import { type DescribedError, toReviewError } from '../processes/errors.ts';
 
 export type ThreadRequest =
   | { readonly type: 'start'; readonly task: string; readonly shared: unknown }

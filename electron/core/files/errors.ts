@@ -22,6 +22,12 @@ export function isNotFound(error: unknown): boolean {
   return code === 'ENOENT' || code === 'ENOTDIR';
 }
 
+/** True for a disk that is full, read-only or not this user's to write to. */
+export function isUnwritable(error: unknown): boolean {
+  const code = errnoOf(error) ?? '';
+  return ['ENOSPC', 'EDQUOT', 'EROFS', 'EACCES', 'EPERM'].includes(code);
+}
+
 /** Turns a system error into DISK_FULL or FILE_SYSTEM, naming the operation and the file. */
 export function fileError(operation: FileOperation, path: string, error: unknown): ReviewError {
   if (error instanceof ReviewError) return error;

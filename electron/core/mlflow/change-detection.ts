@@ -13,10 +13,10 @@ export interface WatchState {
   readonly runs: Map<string, { folders: string; files: string; open: boolean }>;
   /** By database path: how far each append-only table had been read. */
   readonly tables: Map<string, Map<string, TableWatermark>>;
-  /** By database path and run id, for unfinished runs: where their artifacts were recorded, and what was there. */
-  readonly open: Map<string, Map<string, { address: string; stamp: string }>>;
   /** Paths of databases that passed the integrity check. */
   readonly sound: Set<string>;
+  /** Stores of files whose left-out contents were told. */
+  readonly told: Set<string>;
   /** How many times a store of files was scanned. */
   rounds: number;
 }
@@ -29,7 +29,7 @@ interface TableWatermark {
 }
 
 export function createWatchState(): WatchState {
-  return { runs: new Map(), tables: new Map(), open: new Map(), sound: new Set(), rounds: 0 };
+  return { runs: new Map(), tables: new Map(), sound: new Set(), told: new Set(), rounds: 0 };
 }
 
 /**
@@ -101,6 +101,15 @@ function stampOf(path: string): string {
   return stat ? `${stat.mtimeMs}:${stat.size}` : '';
 }
 
+/** The next read takes the run of a database as new. */
+export function forgetSqlRun({ runs }: WatchState, database: string, runId: string): void {
+  runs.delete(placeOf(database, runId));
+}
+
+function placeOf(database: string, runId: string): string {
+  return `${database}#${runId}`;
+}
+
 /** Checks whether a run's row, or anything that belongs to it, is new since the database was last read. */
 export function detectSqlChanges(
   seen: WatchState,
@@ -123,7 +132,7 @@ export function detectSqlChanges(
   }
   const tags = tagsByRun(db);
   return (id, row) => {
-    const place = `${path}#${id}`;
+    const place = placeOf(path, id);
     const stamp = row + (tags.get(id) ?? '');
     const isNew = all || added.has(id) || seen.runs.get(place)?.files !== stamp;
     seen.runs.set(place, { folders: '', files: stamp, open: true });

@@ -11,7 +11,6 @@ import {
   isFolder,
   isServerAddress,
 } from './artifact-address.ts';
-import type { WatchState } from './change-detection.ts';
 import { isLink } from './find-stores.ts';
 import { type CommitBatch, createCommitBatch, ROWS_PER_COMMIT } from './import-batch.ts';
 import { importExperiment } from './import-experiment.ts';
@@ -19,7 +18,7 @@ import { importRegisteredModel } from './import-registry.ts';
 import { importRun } from './import-run.ts';
 import { createStoreSummary, recordKeptEdits, type StoreSummary } from './import-summary.ts';
 import { copyArtifacts, copyLoggedModel, filesBelow } from './imported-artifacts.ts';
-import { type ReadOptions, readMlflowStores } from './read-stores.ts';
+import { createStoreSource, type SourceOptions, type StoreSource } from './read-stores.ts';
 import type {
   ExperimentRecord,
   LoggedModelRecord,
@@ -28,16 +27,20 @@ import type {
   StoreRecord,
   StoreRecordItem,
 } from './records.ts';
-import { trackRunningRun } from './running-run-artifacts.ts';
+import { type RunningRuns, trackRunningRun } from './running-run-artifacts.ts';
 import type { ReportProblem } from './text-files.ts';
 
 export interface ImportSummary {
   stores: StoreSummary[];
 }
 
-export interface ImportOptions extends ReadOptions {
+export interface ImportOptions extends SourceOptions {
   /** Copies artifacts into the workspace; by default they stay where they are. Zips are always copied. */
   copy?: boolean;
+  /** Where the stores are read; default in this process. */
+  source?: StoreSource;
+  /** Kept by a caller that follows a store. */
+  running?: RunningRuns;
 }
 
 /**
@@ -48,14 +51,14 @@ export interface ImportOptions extends ReadOptions {
 export async function importMlflow(
   store: Store,
   path: string,
-  options: ImportOptions = {},
+  { source = createStoreSource(), copy = false, running, ...options }: ImportOptions = {},
 ): Promise<ImportSummary> {
   const summary: ImportSummary = { stores: [] };
   let target: StoreImport | null = null;
-  for await (const item of readMlflowStores(path, options)) {
+  for await (const item of source.read(path, options)) {
     if (item.type === 'store') {
       await target?.batch.flush();
-      target = startStore(store, item, options.copy === true || item.temporary, options.seen);
+      target = startStore(store, item, copy || item.temporary, running);
       summary.stores.push(target.summary);
     } else if (item.type === 'problem') {
       // A folder that could not be read comes after all stores.
@@ -74,7 +77,7 @@ interface StoreImport {
   batch: CommitBatch;
   summary: StoreSummary;
   copy: boolean;
-  seen: WatchState | undefined;
+  running: RunningRuns | undefined;
   resolve: ArtifactResolver;
   /** By the store's own experiment id. */
   experiments: Map<string, LocalExperiment>;
@@ -90,14 +93,14 @@ function startStore(
   store: Store,
   place: StoreRecord,
   copy: boolean,
-  seen?: WatchState,
+  running?: RunningRuns,
 ): StoreImport {
   const summary = createStoreSummary(place);
   const batch = createCommitBatch(store, () => {
     summary.changed = true;
   });
   const resolve = artifactResolver(place.bases);
-  return { place, batch, summary, copy, seen, resolve, experiments: new Map() };
+  return { place, batch, summary, copy, running, resolve, experiments: new Map() };
 }
 
 type Item = Exclude<StoreRecordItem, { type: 'store' } | { type: 'problem' }>;
@@ -169,7 +172,9 @@ async function addRun(store: Store, target: StoreImport, run: RunRecord): Promis
   summary.tags += run.tags.size;
   summary.dataset_inputs += run.inputs.length;
   const root = findArtifacts(target, `run ${run.id}`, run.id, run.artifactUri, run.artifactFolder);
-  if (target.seen && place.kind === 'sqlite') trackRunningRun(target.seen, place.path, run, root);
+  if (target.running && place.kind === 'sqlite') {
+    trackRunningRun(target.running, place.path, run, root);
+  }
   let rest: MetricRecord[] = [];
   await batch.add(10 + run.params.size + run.tags.size + run.metrics.length, (tx) => {
     const done = importRun(tx, run, {

@@ -43,6 +43,15 @@ interface ExperimentFolder {
   runs: string[];
 }
 
+interface FileStore {
+  root: string;
+  folders: ExperimentFolder[];
+  /** Runs outside of experiments. */
+  strays: string[];
+  /** It was not read before. */
+  isFirst: boolean;
+}
+
 /** The items of a file store, null for each unchanged run, and how many runs to expect. */
 export function readFileStore(
   root: string,
@@ -53,7 +62,9 @@ export function readFileStore(
   const strays = folderNames(root, { isChosen: true }).filter((name) => isRun(join(root, name)));
   const runCount = folders.reduce((sum, folder) => sum + folder.runs.length, strays.length);
   const stampOf = seen && detectFolderChanges(seen, runCount);
-  return { runCount, items: readItems(root, folders, strays, report, stampOf) };
+  const isFirst = seen === undefined || !seen.told.has(root);
+  seen?.told.add(root);
+  return { runCount, items: readItems({ root, folders, strays, isFirst }, report, stampOf) };
 }
 
 function experimentFolders(root: string, report: ReportProblem): ExperimentFolder[] {
@@ -79,9 +90,7 @@ function experimentFolders(root: string, report: ReportProblem): ExperimentFolde
 }
 
 function* readItems(
-  root: string,
-  folders: ExperimentFolder[],
-  strays: string[],
+  { root, folders, strays, isFirst }: FileStore,
   report: ReportProblem,
   stampOf?: ReturnType<typeof detectFolderChanges>,
 ): Generator<StoreRecordItem | null> {
@@ -121,7 +130,7 @@ function* readItems(
     reportLinks(folder.dir, report);
     if (!folder.trashed) live.add(experiment.id);
     yield experiment;
-    if (!stampOf) {
+    if (isFirst) {
       reportLeftOutFiles(folder.dir, experiment.name, folder.runs.length > 0, report);
     }
     yield* readRuns(folder.dir, folder.runs, experiment);

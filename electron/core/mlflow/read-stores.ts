@@ -10,7 +10,7 @@ import { processTempPath } from '../files/temporary.ts';
 import { ensureDir } from '../files/write.ts';
 import { newId } from '../store/ids.ts';
 import { isFolder } from './artifact-address.ts';
-import type { WatchState } from './change-detection.ts';
+import { createWatchState, forgetSqlRun, type WatchState } from './change-detection.ts';
 import {
   type FoundStore,
   findStores,
@@ -26,7 +26,43 @@ import type { ReportProblem } from './text-files.ts';
 import { yieldToEventLoop } from './yield-to-event-loop.ts';
 import { unzipSafely } from './zip.ts';
 
+/** Where stores are read: in this process, or in the data process. */
+export interface StoreSource {
+  /** As `readMlflowStores`; a series of reads has the name `follow`: what is unchanged since its last one is left out. */
+  read(path: string, options: SourceOptions): AsyncGenerator<StoreRecordItem>;
+  /** Ends a series of reads. */
+  forget(follow: string): void;
+}
+
+export interface SourceOptions extends Omit<ReadOptions, 'seen' | 'onOpen'> {
+  follow?: string;
+  /** Runs of the databases in `among` to read even if they are unchanged. */
+  again?: readonly { database: string; runId: string }[];
+}
+
+/** Reads in this process. */
+export function createStoreSource(): StoreSource & {
+  read(
+    path: string,
+    options: SourceOptions & Pick<ReadOptions, 'onOpen'>,
+  ): AsyncGenerator<StoreRecordItem>;
+} {
+  const series = new Map<string, WatchState>();
+  return {
+    read(path, { follow, again = [], ...options }) {
+      if (follow === undefined) return readMlflowStores(path, options);
+      const seen = series.get(follow) ?? createWatchState();
+      series.set(follow, seen);
+      for (const { database, runId } of again) forgetSqlRun(seen, database, runId);
+      return readMlflowStores(path, { ...options, seen });
+    },
+    forget: (follow) => void series.delete(follow),
+  };
+}
+
 export interface ReadOptions {
+  /** Called with the size of a file that is about to be read as a whole. */
+  onOpen?: (bytes: number) => void;
   /** Number of runs read so far, out of those counted in the store at `path`. */
   onProgress?: (progress: { path: string; runs: number; total: number }) => void;
   signal?: AbortSignal;
@@ -85,6 +121,7 @@ async function* readZip(zip: string, options: ReadOptions): AsyncGenerator<Store
   const folder = processTempPath(`zip-${newId()}`);
   const outside = (text: string) => text.replaceAll(folder, zip);
   try {
+    options.onOpen?.(statSync(zip).size);
     await ensureDir(folder);
     await unzipSafely(zip, folder, options);
     for await (const item of readFolder(folder, options)) {
@@ -104,10 +141,11 @@ async function* readZip(zip: string, options: ReadOptions): AsyncGenerator<Store
 async function* readStore(
   { path, kind }: FoundStore,
   root: string,
-  { onProgress, signal, seen }: ReadOptions,
+  { onProgress, onOpen, signal, seen }: ReadOptions,
 ): AsyncGenerator<StoreRecordItem, boolean> {
   const problems: Problem[] = [];
   const report: ReportProblem = (where, reason) => problems.push({ path: where, reason });
+  if (kind === 'sqlite') onOpen?.(statSync(path, { throwIfNoEntry: false })?.size ?? 0);
   const read =
     kind === 'files'
       ? readFileStore(path, report, seen)

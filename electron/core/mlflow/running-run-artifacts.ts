@@ -1,11 +1,14 @@
 /** Running runs of followed databases: new artifacts do not change the database. */
 
 import { artifactResolver } from './artifact-address.ts';
-import { fingerprintFolders, type WatchState } from './change-detection.ts';
+import { fingerprintFolders } from './change-detection.ts';
+
+/** By database path and run id, for unfinished runs: where their artifacts were recorded, and what was there. */
+export type RunningRuns = Map<string, Map<string, { address: string; stamp: string }>>;
 
 /** Call this for each run that is read; `root` is the folder where its artifacts were found. */
 export function trackRunningRun(
-  { open }: WatchState,
+  open: RunningRuns,
   database: string,
   run: { id: string; status: string; artifactUri: string | null },
   root: string | null,
@@ -16,20 +19,16 @@ export function trackRunningRun(
   else runs.set(run.id, { address: run.artifactUri, stamp: stampOf(root) });
 }
 
-/** Whether open runs have new artifacts, so that the next read treats those runs as new. */
-export function hasNewArtifacts(
-  seen: WatchState,
+/** Ids of open runs that have new artifacts. */
+export function runsWithNewArtifacts(
+  open: RunningRuns,
   database: string,
   bases: readonly string[],
-): boolean {
+): string[] {
   const resolve = artifactResolver(bases);
-  let have = false;
-  for (const [id, run] of seen.open.get(database) ?? []) {
-    if (run.stamp === stampOf(resolve(run.address, id).root)) continue;
-    seen.runs.delete(`${database}#${id}`);
-    have = true;
-  }
-  return have;
+  return [...(open.get(database) ?? [])]
+    .filter(([id, run]) => run.stamp !== stampOf(resolve(run.address, id).root))
+    .map(([id]) => id);
 }
 
 function stampOf(root: string | null): string {

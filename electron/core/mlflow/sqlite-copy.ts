@@ -33,6 +33,12 @@ export async function openSqliteCopy(
   if (!bytes) return null;
   try {
     const db = new SQL.Database(bytes);
+    const view = viewInPlaceOf(db, tables);
+    if (view !== null) {
+      db.close();
+      report(path, message('mlflow.viewInPlace', { name: view }));
+      return null;
+    }
     const faults = sound?.has(path) ? null : check(db);
     if (faults === null) {
       sound?.add(path);
@@ -50,9 +56,27 @@ export async function openSqliteCopy(
   }
 }
 
+/**
+ * The name of a table that is a view, or a table whose rows are computed: reading one may take for ever. Null if none is.
+ */
+function viewInPlaceOf(db: Database, tables: readonly string[]): string | null {
+  let names: string[];
+  try {
+    const [found] = db.exec(
+      "SELECT name FROM sqlite_master WHERE type = 'view' OR sql LIKE 'CREATE VIRTUAL%'",
+    );
+    names = found?.values.map(([name]) => String(name).toLowerCase()) ?? [];
+  } catch {
+    return null; // damaged: what is copied from it is tables only
+  }
+  return tables.find((table) => names.includes(table)) ?? null;
+}
+
 /** What SQLite finds wrong with the structure; null if nothing. */
 function check(db: Database): string | null {
   try {
+    // A constraint may be made to compute for ever.
+    db.run('PRAGMA ignore_check_constraints = ON');
     const [result] = db.exec('PRAGMA quick_check(3)');
     const lines = result.values.map(([line]) => String(line));
     // A row that breaks a constraint is still a row.

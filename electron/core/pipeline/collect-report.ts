@@ -15,7 +15,6 @@ import { snakeCase } from '../../../models/params.ts';
 import { createPreparation } from '../../../models/prepare/preparation.ts';
 import { estimatorNamed } from '../../../models/registry.ts';
 import { type FeatureShift, featureShifts } from '../../../models/shift/feature-shift.ts';
-import { readNumeric } from '../data/columns.ts';
 import { parquetPath } from '../data/storage.ts';
 import type { ModelDocument } from '../model-files/model-file.ts';
 import type { ReportFile } from '../report/bundle.ts';
@@ -224,8 +223,10 @@ async function collectShift(
   const scored = model?.predictions.production;
   if (digest === undefined || model === undefined || !scored) return [];
   const { training } = model.document;
-  const numbers = training.map(({ feature }) => feature);
-  const columns = await readNumeric(parquetPath(workspace.datasetsDir, digest), numbers);
+  const columns = await workspace.data.readNumeric({
+    path: parquetPath(workspace.datasetsDir, digest),
+    names: training.map(({ feature }) => feature),
+  });
   return featureShifts(training, (j) => Float64Array.from(scored.row, (row) => columns[j][row]));
 }
 

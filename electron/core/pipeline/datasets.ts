@@ -1,9 +1,8 @@
 /** Finds or imports the dataset that a pipeline refers to, and logs it as a run's input. */
 import { existsSync } from 'node:fs';
+import { resolve } from 'node:path';
 import { ReviewError } from '../../../common/errors.ts';
 import type { CsvReadOptions, Dataset, ImportProgress, RoleChoice } from '../data/dataset.ts';
-import { importFile } from '../data/import-file.ts';
-import { withRoles } from '../data/imported-before.ts';
 import { readDatasetRecords } from '../data/storage.ts';
 import { logInput } from '../store/datasets.ts';
 import type { TrackedRun } from './tracker.ts';
@@ -29,18 +28,16 @@ export async function resolveDataset(
         throw new ReviewError('INVALID_PARAMETER_VALUE', 'pipeline.readBefore', { options, named });
       }
       const stored = await storedDataset(workspace, named);
-      return withRoles(stored, placeChoice(roles), { ...workspace, ...options });
+      const { datasetsDir } = workspace;
+      return workspace.data.withRoles({ dataset: stored, roles: placeChoice(roles), datasetsDir });
     }
     throw new ReviewError('RESOURCE_DOES_NOT_EXIST', 'pipeline.dataNotFound', { name: named });
   }
-  const { dataset } = await importFile({
-    path: named,
-    datasetsDir: workspace.datasetsDir,
-    files: workspace.files,
-    roles,
-    reading,
-    ...options,
-  });
+  const { datasetsDir, folder, data } = workspace;
+  const { dataset } = await data.importFile(
+    { path: resolve(named), datasetsDir, folder, roles, reading },
+    options,
+  );
   return dataset;
 }
 

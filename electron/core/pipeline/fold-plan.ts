@@ -1,9 +1,9 @@
 /** The folds of a dataset's labelled rows, as a spec's `cv` asks for them. */
 
 import { ReviewError } from '../../../common/errors.ts';
+import { NO_CODE } from '../../../common/labels.ts';
 import { crossValidationFolds, hasGroups } from '../../../models/split/cross-validation.ts';
 import type { Fold } from '../../../models/split/fold.ts';
-import { NO_CODE, readCodes } from '../data/codes.ts';
 import type { Dataset } from '../data/dataset.ts';
 import { parquetPath } from '../data/storage.ts';
 import { type CvSpec, crossValidationOf, cvParams, DEFAULT_GROUP } from './cv-spec.ts';
@@ -32,7 +32,7 @@ export async function planFolds(
   const { kind, order } = cv;
   const path = parquetPath(workspace.datasetsDir, dataset.digest);
   const codesOf = async (column: string, { row }: DatasetRows) => {
-    const codes = await readCodes(path, column);
+    const codes = await workspace.data.readCodes({ path, name: column });
     const taken = row.map((i) => codes[i]);
     const missing = taken.filter((code) => code === NO_CODE).length;
     if (missing > 0) {

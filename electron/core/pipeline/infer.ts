@@ -13,11 +13,11 @@ import {
   featureShifts,
   isShifted,
 } from '../../../models/shift/feature-shift.ts';
-import { type ExtraColumn, writeCsvWithColumns } from '../data/columns.ts';
+import type { ExtraColumn } from '../data/columns.ts';
 import type { Dataset } from '../data/dataset.ts';
 import { parquetPath } from '../data/storage.ts';
-import { readDatasetColumns } from '../data/text-values.ts';
 import type { EngineModel } from '../engine/messages.ts';
+import { replaceExternally } from '../files/external-writer.ts';
 import type { TrainingColumn } from '../model-files/model-file.ts';
 import { writeCsv } from '../report/csv.ts';
 import { writeArtifact, writeArtifactFile } from './artifacts.ts';
@@ -76,7 +76,10 @@ export async function inferWithModels(
   const warning = shiftWarning(input);
   const columns = newColumnsWarning(
     input.datasetColumns,
-    await readDatasetColumns(parquetPath(workspace.datasetsDir, dataset.digest), dataset),
+    await workspace.data.readDatasetColumns({
+      path: parquetPath(workspace.datasetsDir, dataset.digest),
+      dataset,
+    }),
     input.features,
   );
   await logToRun(workspace, parent, {
@@ -196,7 +199,16 @@ async function writeInferenceFiles(
       writeCsv(resultsTable(evaluated)),
     ),
     writeArtifactFile(workspace, parent.runId, 'predictions_with_features.csv', (file, files) =>
-      writeCsvWithColumns(parquetPath(workspace.datasetsDir, dataset.digest), columns, file, files),
+      replaceExternally(
+        file,
+        (out) =>
+          workspace.data.writeCsv({
+            path: parquetPath(workspace.datasetsDir, dataset.digest),
+            extra: columns,
+            out,
+          }),
+        files,
+      ),
     ),
   ]);
 }

@@ -8,7 +8,6 @@ import { keepsMissing } from '../../../models/prepare/options.ts';
 import { estimatorNamed } from '../../../models/registry.ts';
 import { type Dataset, type ImportProgress, PHASE_LABELS } from '../data/dataset.ts';
 import { parquetPath } from '../data/storage.ts';
-import { readDatasetColumns } from '../data/text-values.ts';
 import type { TrainingColumn } from '../model-files/model-file.ts';
 import { ensureExperiment } from '../store/experiments.ts';
 import { writeArtifact } from './artifacts.ts';
@@ -138,10 +137,10 @@ async function preprocess(
     dataset: productionDataset,
     rows: await readRows(workspace, productionDataset, choice),
   };
-  const datasetColumns = await readDatasetColumns(
-    parquetPath(workspace.datasetsDir, dataset.digest),
+  const datasetColumns = await workspace.data.readDatasetColumns({
+    path: parquetPath(workspace.datasetsDir, dataset.digest),
     dataset,
-  );
+  });
   const warnings = trainingWarnings(dataset, choice);
   const leftOut = incompleteRows(rows.complete);
   const left = production && !everyKeeps && incompleteRows(production.rows.complete);

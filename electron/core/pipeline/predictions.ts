@@ -5,7 +5,6 @@ import { toCourtFeet } from '../../../common/court/positions.ts';
 import { englishText } from '../../../common/i18n/render.ts';
 import type { Text } from '../../../common/i18n/text.ts';
 import { predict } from '../../../models/estimator.ts';
-import { readNumeric } from '../data/columns.ts';
 import type { Dataset } from '../data/dataset.ts';
 import { parquetPath } from '../data/storage.ts';
 import { drawPredictionsScatter } from '../report/scatter.ts';
@@ -34,10 +33,8 @@ export async function readPositions(
     const unknown = new Float32Array(row.length).fill(Number.NaN);
     return { x: unknown, y: unknown, lines: 'nba' };
   }
-  const [allX, allY] = await readNumeric(parquetPath(workspace.datasetsDir, dataset.digest), [
-    x,
-    y,
-  ]);
+  const path = parquetPath(workspace.datasetsDir, dataset.digest);
+  const [allX, allY] = await workspace.data.readNumeric({ path, names: [x, y] });
   const feet = toCourtFeet(court, allX, allY);
   return {
     x: Float32Array.from(row, (i) => feet.x[i]),

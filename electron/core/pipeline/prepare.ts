@@ -9,9 +9,7 @@ import { type Labels, takeLabels } from '../../../models/matrix.ts';
 import { type SplitIndices, trainTestSplit } from '../../../models/split/train-test-split.ts';
 import { type Table, takeTableRows } from '../../../models/table.ts';
 import type { Dataset } from '../data/dataset.ts';
-import { withConnection } from '../data/duckdb.ts';
-import { type FeatureColumn, featureColumns, readFeatureTable } from '../data/feature-table.ts';
-import { countLabels, readLabels } from '../data/labels.ts';
+import { type FeatureColumn, featureColumns } from '../data/feature-columns.ts';
 import { parquetPath } from '../data/storage.ts';
 import type { PipelineSpec } from './spec.ts';
 import type { Workspace } from './workspace.ts';
@@ -103,9 +101,7 @@ export async function selectColumns(
     return { features, target, labels: null };
   }
   const path = parquetPath(workspace.datasetsDir, dataset.digest);
-  const { makes, misses } = await withConnection((connection) =>
-    countLabels(connection, path, target, labels),
-  );
+  const { makes, misses } = await workspace.data.labelMeaning({ path, target, choice: labels });
   return { features, target, labels: { positive: makes, negative: misses } };
 }
 
@@ -123,10 +119,10 @@ export async function readRows(
   { features, target, labels: choice }: ColumnSelection,
 ): Promise<RowsByMissing> {
   const path = parquetPath(workspace.datasetsDir, dataset.digest);
-  const table = await readFeatureTable(path, dataset.rows, features);
+  const table = await workspace.data.readFeatureTable({ path, rows: dataset.rows, features });
   const hasTarget = dataset.columns.some((column) => column.name === target);
   const labels = hasTarget
-    ? await readLabels(path, target, choice ?? {})
+    ? await workspace.data.readLabels({ path, target, choice: choice ?? {} })
     : new Uint8Array(dataset.rows).fill(NO_LABEL);
   const all: DatasetRows = {
     row: Int32Array.from({ length: dataset.rows }, (_, i) => i),

@@ -1,6 +1,6 @@
 /** A shot that is described by its columns' values as a table of one row. */
 import type { Table, TableColumn } from '../../../models/table.ts';
-import type { FeatureColumn } from '../data/feature-table.ts';
+import type { FeatureColumn } from '../data/feature-columns.ts';
 import type { ExampleValue } from '../model-files/model-file.ts';
 
 const DAY = 86_400_000;

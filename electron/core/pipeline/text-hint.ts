@@ -6,7 +6,8 @@ import { safeFeatures } from '../../../common/safe-features.ts';
 import { categoryGain } from '../../../models/prepare/category-gain.ts';
 import { takeTableRows } from '../../../models/table.ts';
 import type { Dataset } from '../data/dataset.ts';
-import { type FeatureColumn, readFeatureTable } from '../data/feature-table.ts';
+import type { FeatureColumn } from '../data/feature-columns.ts';
+import { readFeatureTable } from '../data/feature-table.ts';
 import type { ColumnSelection, DatasetRows } from './prepare.ts';
 
 /** So many columns are looked at, and so many named. */

@@ -1,6 +1,8 @@
 /** The workspace: one self-contained, movable folder with the run store, datasets and artifacts. */
 import { homedir } from 'node:os';
 import { join } from 'node:path';
+import type { DataProcess } from '../data-process/client.ts';
+import type { FolderIdentity } from '../data-process/messages.ts';
 import type { FileSystem } from '../files/file-system.ts';
 import type { Store } from '../store/store.ts';
 
@@ -11,6 +13,10 @@ export interface Workspace {
   readonly artifactsDir: string;
   /** Where files are written. */
   readonly files: FileSystem;
+  /** Its folder, by which other processes tell it from another at its path. */
+  readonly folder: FolderIdentity;
+  /** Where files from elsewhere and datasets are read. */
+  readonly data: DataProcess;
   close(): Promise<void>;
 }
 

@@ -17,6 +17,7 @@ import os from 'node:os';
 import { join } from 'node:path';
 import { ReviewError } from '../../../common/errors.ts';
 import { errnoOf, fileError } from '../files/errors.ts';
+import { identityOf } from '../files/identity.ts';
 
 export interface Lock {
   /** False once the folder was removed, renamed or replaced: the folder now at its path is not the locked one. */
@@ -109,16 +110,6 @@ async function findHolder(folder: string, reach: string, own: string): Promise<s
     fs.rmSync(join(folder, name), { force: true });
   }
   return null;
-}
-
-/** Device and inode of a file or folder; null if there is none. */
-function identityOf(path: string): string | null {
-  try {
-    const { dev, ino } = fs.statSync(path, { bigint: true });
-    return `${dev}:${ino}`;
-  } catch {
-    return null;
-  }
 }
 
 /** The folder itself or, if its path is too long for a socket, a link to it. */

@@ -29,6 +29,8 @@ export type JobResult =
       readonly stores: readonly StoreSummary[];
       /** What has been imported since the first import of followed stores. */
       readonly since: WatchSummary['since'] | null;
+      /** Paths of followed stores that are not there. */
+      readonly absent: readonly string[];
     }
   /** Runs exported to MLflow, and where they were written. */
   | { readonly kind: 'export'; readonly summary: ExportSummary; readonly saved: SaveResult }

@@ -3,6 +3,7 @@ import { createHash } from 'node:crypto';
 import { basename } from 'node:path';
 import { z } from 'zod';
 import { ReviewError } from '../../../common/errors.ts';
+import type { TablePage } from '../../core/data/table-page.ts';
 import { openToRead } from '../../core/files/read.ts';
 import {
   type ArtifactItem,
@@ -16,7 +17,6 @@ import { recordedArtifactUri } from '../../core/store/imported-runs.ts';
 import { type ArtifactFile, findArtifact } from '../artifact-files.ts';
 import type { SaveResult } from '../jobs/job.ts';
 import { saveFile } from '../jobs/save-file.ts';
-import type { TablePage } from '../table-page.ts';
 import { router, runIdInput, workspaceProcedure } from '../trpc.ts';
 
 export interface TextPreview {
@@ -72,7 +72,8 @@ export const artifacts = router({
     .input(artifactInput.extend(pageInput.shape))
     .query(async ({ ctx, input: { runId, path, ...page } }): Promise<TablePage> => {
       const artifact = await findArtifact(ctx.workspace, runId, path);
-      return ctx.services.tables.csv(artifact.file, artifact.sha256 ?? versionOf(artifact), page);
+      const sha256 = artifact.sha256 ?? versionOf(artifact);
+      return ctx.services.data.csvPage({ path: artifact.file, sha256, request: page });
     }),
 
   /** The start of a text file. */

@@ -13,15 +13,15 @@ import {
   PHASE_LABELS,
   type RejectedLine,
 } from '../../core/data/dataset.ts';
-import { importFile } from '../../core/data/import-file.ts';
-import { type Preview, previewFile } from '../../core/data/preview-file.ts';
+import { cutCell } from '../../core/data/limits.ts';
+import type { Preview } from '../../core/data/preview-file.ts';
 import { listRejected } from '../../core/data/rejects.ts';
 import { parquetPath, readDatasetRecords } from '../../core/data/storage.ts';
+import type { Histogram, TablePage } from '../../core/data/table-page.ts';
 import { restoreDataset, trashDataset } from '../../core/data/trash.ts';
 import type { Workspace } from '../../core/pipeline/workspace.ts';
 import { listDatasetUsers } from '../../core/store/datasets.ts';
 import { getRuns } from '../../core/store/runs.ts';
-import { type Histogram, parquetHistogram, parquetPage, type TablePage } from '../table-page.ts';
 import { router, textInput, workspaceProcedure } from '../trpc.ts';
 import { pageInput } from './artifacts.ts';
 import { fileIdInput } from './files.ts';
@@ -101,7 +101,7 @@ export const datasets = router({
     )
     .query(
       ({ ctx, input: { fileId, ...asked } }): Promise<Preview> =>
-        previewFile({
+        ctx.services.data.previewFile({
           path: ctx.services.files.path(fileId),
           datasetsDir: ctx.workspace.datasetsDir,
           ...asked,
@@ -122,16 +122,15 @@ export const datasets = router({
       const path = services.files.path(fileId);
       const facts = { kind: 'import', title: basename(path), inTurn: false } as const;
       const jobId = services.jobs.start(facts, async ({ signal, progress }) => {
-        const { dataset, reused } = await importFile({
-          path,
-          datasetsDir: workspace.datasetsDir,
-          files: workspace.files,
-          reading,
-          roles,
-          signal,
-          onProgress: ({ phase, done, total }) =>
-            progress({ stage: phase, text: PHASE_LABELS[phase], done, total }),
-        });
+        const { datasetsDir, folder } = workspace;
+        const { dataset, reused } = await services.data.importFile(
+          { path, datasetsDir, folder, reading, roles },
+          {
+            signal,
+            onProgress: ({ phase, done, total }) =>
+              progress({ stage: phase, text: PHASE_LABELS[phase], done, total }),
+          },
+        );
         await services.files.release(fileId);
         services.changes.notify('datasets');
         return { kind: 'import', digest: dataset.digest, reused };
@@ -152,17 +151,20 @@ export const datasets = router({
       const { datasetsDir } = ctx.workspace;
       const { digest } = await findDataset(datasetsDir, input.digest);
       const lines = await listRejected(datasetsDir, digest);
-      const page = lines.slice(input.offset, input.offset + input.limit);
+      const page = lines
+        .slice(input.offset, input.offset + input.limit)
+        .map((line) => ({ ...line, text: cutCell(line.text) }));
       return { total: lines.length, lines: page };
     }),
 
   /** Rows as they were read; `offset` with `limit` 1 gives the row of a prediction. */
-  rows: workspaceProcedure
-    .input(pageInput.extend({ digest: digestInput }))
-    .query(
-      async ({ ctx, input: { digest, ...page } }): Promise<TablePage> =>
-        parquetPage(await fileOf(ctx.workspace, digest), page),
-    ),
+  rows: workspaceProcedure.input(pageInput.extend({ digest: digestInput })).query(
+    async ({ ctx, input: { digest, ...page } }): Promise<TablePage> =>
+      ctx.services.data.parquetPage({
+        path: await fileOf(ctx.workspace, digest),
+        request: page,
+      }),
+  ),
 
   histogram: workspaceProcedure
     .input(
@@ -174,7 +176,11 @@ export const datasets = router({
     )
     .query(
       async ({ ctx, input: { digest, column, bins } }): Promise<Histogram> =>
-        parquetHistogram(await fileOf(ctx.workspace, digest), column, bins),
+        ctx.services.data.parquetHistogram({
+          path: await fileOf(ctx.workspace, digest),
+          column,
+          bins,
+        }),
     ),
 
   /** A dataset that an active run used is not deleted: an error. `restore` takes the result. */

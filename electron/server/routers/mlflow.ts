@@ -33,10 +33,11 @@ export const mlflow = router({
       // Uploaded files are removed after the import.
       const copies = copy || services.files.isTemporary(fileId);
       const jobId = services.jobs.start(facts, async (context) => {
-        const options = { copy: copies, ...optionsFor(context) };
+        const { stores: source } = services.data;
+        const options = { copy: copies, source, ...optionsFor(context) };
         const { stores } = await importMlflow(store, path, options);
         await services.files.release(fileId);
-        return { kind: 'mlflow', ...redactSummary(services, { stores, since: null }) };
+        return { kind: 'mlflow', absent: [], ...redactSummary(services, { stores, since: null }) };
       });
       return { jobId };
     }),
@@ -56,17 +57,30 @@ export const mlflow = router({
       const facts = { kind: 'mlflow', title: basename(path), inTurn: false, follows } as const;
       const jobId = services.jobs.start(facts, async (context) => {
         let followed = null as WatchSummary | null;
+        let absent: readonly string[] = [];
+        const resultOf = (summary: WatchSummary) =>
+          ({ kind: 'mlflow', absent, ...redactSummary(services, summary) }) as const;
         await watchMlflow(store, path, {
           copy,
+          source: services.data.stores,
           ...optionsFor(context),
           onImport({ stores }) {
             followed = addToWatchSummary(followed, stores);
-            context.result({ kind: 'mlflow', ...redactSummary(services, followed) });
+            context.result(resultOf(followed));
             context.progress({ stage: 'follow', text: message('server.followingStore') });
+          },
+          onAbsent(paths) {
+            absent = paths.map((one) => services.workspaces.redactPaths(one));
+            if (followed !== null) context.result(resultOf(followed));
+            const gone = message('mlflow.storeGone', { paths: absent });
+            context.progress({
+              stage: 'follow',
+              text: absent.length > 0 ? gone : message('server.followingStore'),
+            });
           },
         });
         if (followed === null) throw new ReviewError('CANCELLED', 'data.cancelled');
-        return { kind: 'mlflow', ...redactSummary(services, followed) };
+        return resultOf(followed);
       });
       return { jobId };
     }),

@@ -56,14 +56,14 @@ function FollowedStoreStatus({ job }: { readonly job: Job }) {
   const t = useTexts('common');
   const format = useFormat();
   const stop = useCancelJob();
-  const { runs = 0, metric_points: points = 0 } =
-    (job.result?.kind === 'mlflow' && job.result.since) || {};
+  const { since = null, absent = [] } = job.result?.kind === 'mlflow' ? job.result : {};
+  const { runs = 0, metric_points: points = 0 } = since ?? {};
   return (
     <span className={style.job}>
       <EyeIcon size={14} />
       <span className="ellipsis">{job.title}</span>
       <span className="ellipsis caption figures">
-        {t.following(format.count(runs), format.count(points))}
+        {absent.length > 0 ? t.notThere : t.following(format.count(runs), format.count(points))}
       </span>
       <ActionIcon
         size={18}

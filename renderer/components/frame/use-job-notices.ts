@@ -11,7 +11,12 @@ export function useJobNotices(): void {
   const t = useTexts('common');
   const said = useTranslate();
   useUnwatchedJobEnds(({ title, result, error }: Job) => {
-    if (result !== null) {
+    // A job that followed a store has a result even if it failed.
+    if (error !== null && error.code !== 'CANCELLED') {
+      showFailure({ ...error, text: `${t.jobFailed(title)}. ${said(error.text)}` });
+    } else if (result?.kind === 'mlflow' && result.absent.length > 0) {
+      showUndo(t.storeGone(title), t.open, async () => open(result));
+    } else if (result !== null) {
       showUndo(t.jobFinished(title), t.open, async () => open(result));
     } else if (error !== null) {
       showFailure({ ...error, text: `${t.jobFailed(title)}. ${said(error.text)}` });

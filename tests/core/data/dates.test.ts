@@ -8,8 +8,9 @@ import { afterAll, describe, expect, test } from 'vitest';
 import { ROOT } from '../../../build/setup/paths.mjs';
 import type { CsvReadOptions } from '../../../electron/core/data/dataset.ts';
 import { dateKind, dateKindSql, readDate, readDateSql } from '../../../electron/core/data/dates.ts';
-import { queryRows, quoteText, withConnection } from '../../../electron/core/data/duckdb.ts';
+import { queryRows, withConnection } from '../../../electron/core/data/duckdb.ts';
 import { importFile } from '../../../electron/core/data/import-file.ts';
+import { quoteText } from '../../../electron/core/data/sql.ts';
 import { tries } from '../../support/budget.ts';
 import { importAndPreview } from '../../support/import-and-preview.ts';
 

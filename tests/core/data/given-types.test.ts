@@ -11,10 +11,11 @@ import {
   type CsvReadOptions,
   type Dataset,
 } from '../../../electron/core/data/dataset.ts';
-import { parquetTable, queryRows, withConnection } from '../../../electron/core/data/duckdb.ts';
+import { queryRows, withConnection } from '../../../electron/core/data/duckdb.ts';
 import { importFile } from '../../../electron/core/data/import-file.ts';
 import { previewFile } from '../../../electron/core/data/preview-file.ts';
 import { listRejected } from '../../../electron/core/data/rejects.ts';
+import { parquetTable } from '../../../electron/core/data/sql.ts';
 import { parquetPath, readDataset } from '../../../electron/core/data/storage.ts';
 import { tries } from '../../support/budget.ts';
 import { inEnglish } from '../../support/in-english.ts';

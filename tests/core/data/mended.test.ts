@@ -4,10 +4,11 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, expect, test } from 'vitest';
 import { englishText } from '../../../common/i18n/render.ts';
-import { parquetTable, queryRows, withConnection } from '../../../electron/core/data/duckdb.ts';
+import { queryRows, withConnection } from '../../../electron/core/data/duckdb.ts';
 import { importFile } from '../../../electron/core/data/import-file.ts';
 import { previewFile } from '../../../electron/core/data/preview-file.ts';
 import { listRejected } from '../../../electron/core/data/rejects.ts';
+import { parquetTable } from '../../../electron/core/data/sql.ts';
 import { parquetPath } from '../../../electron/core/data/storage.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'mended-'));

@@ -9,15 +9,11 @@ import { afterAll, describe, expect, test } from 'vitest';
 import { CHUNK_BYTES } from '../../../electron/core/data/chunks.ts';
 import { readNumeric, writeCsvWithColumns } from '../../../electron/core/data/columns.ts';
 import type { Dataset } from '../../../electron/core/data/dataset.ts';
-import {
-  parquetTable,
-  queryRows,
-  quoteName,
-  withConnection,
-} from '../../../electron/core/data/duckdb.ts';
+import { queryRows, withConnection } from '../../../electron/core/data/duckdb.ts';
 import { Utf8Check } from '../../../electron/core/data/encoding.ts';
 import { importFile } from '../../../electron/core/data/import-file.ts';
 import { listRejected } from '../../../electron/core/data/rejects.ts';
+import { parquetTable, quoteName } from '../../../electron/core/data/sql.ts';
 import { parquetPath } from '../../../electron/core/data/storage.ts';
 import { tries } from '../../support/budget.ts';
 

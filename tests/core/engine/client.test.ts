@@ -2,12 +2,9 @@
 import { getEventListeners } from 'node:events';
 import { join } from 'node:path';
 import { afterAll, expect, test } from 'vitest';
-import {
-  createEngine,
-  type EngineProcess,
-  forkEngineProcess,
-} from '../../../electron/core/engine/client.ts';
+import { createEngine } from '../../../electron/core/engine/client.ts';
 import type { FitTask } from '../../../electron/core/engine/messages.ts';
+import { forkTaskProcess, type TaskProcess } from '../../../electron/core/processes/client.ts';
 import type { FitProgress } from '../../../models/estimator.ts';
 import { type Params, withDefaults } from '../../../models/params.ts';
 import { preparationOptions } from '../../../models/prepare/options.ts';
@@ -16,9 +13,9 @@ import { estimatorNamed } from '../../../models/registry.ts';
 import { tableFromColumns } from '../../../models/table.ts';
 import { ROOT } from '../../support/cli.ts';
 
-const started: EngineProcess[] = [];
+const started: TaskProcess[] = [];
 const engine = createEngine(() => {
-  const process = forkEngineProcess(join(ROOT, 'dist', 'engine.js'));
+  const process = forkTaskProcess(join(ROOT, 'dist', 'engine.js'));
   started.push(process);
   return process;
 });

@@ -5,7 +5,7 @@ import { afterAll, expect, test, vi } from 'vitest';
 import { createWatchState } from '../../../electron/core/mlflow/change-detection.ts';
 import type { ImportSummary } from '../../../electron/core/mlflow/import.ts';
 import { readMlflowStores } from '../../../electron/core/mlflow/read-stores.ts';
-import { watchMlflow } from '../../../electron/core/mlflow/watch.ts';
+import { type WatchOptions, watchMlflow } from '../../../electron/core/mlflow/watch.ts';
 import { listExperiments } from '../../../electron/core/store/experiments.ts';
 import { metricHistory } from '../../../electron/core/store/metrics.ts';
 import { getRegisteredModel } from '../../../electron/core/store/registry.ts';
@@ -35,13 +35,14 @@ async function whileWatching(
   store: Store,
   path: string,
   work: (next: () => Promise<ImportSummary>) => Promise<void>,
-  copy = false,
+  { copy = false, onAbsent = () => {} }: Partial<Pick<WatchOptions, 'copy' | 'onAbsent'>> = {},
 ): Promise<void> {
   const stop = new AbortController();
   const heard: ImportSummary[] = [];
   let wake = () => {};
   const watching = watchMlflow(store, path, {
     copy,
+    onAbsent,
     signal: stop.signal,
     onImport: (summary) => {
       heard.push(summary);
@@ -148,7 +149,7 @@ test('SQLite with a log beside it: what another program commits comes in', async
       await next();
       expect(steps(store)).toEqual([1, 2, 3]);
     },
-    true,
+    { copy: true },
   );
   db.close();
   await store.close();
@@ -215,7 +216,7 @@ test('ended runs: points that are appended and artifacts that are added come in 
         'b.txt',
       ]);
     },
-    true,
+    { copy: true },
   );
   await store.close();
 });
@@ -282,4 +283,37 @@ test('looking through runs that are as they were gives way like any other work',
   clock.mockRestore();
   expect(second.items).toBe(0);
   expect(second.progress).toContain(15);
+});
+
+test('a store that disappears is told and waited for; its traces are counted; nothing fails', async () => {
+  const project = newFolder();
+  const dir = writeFiles(join(project, 'mlruns'), {
+    '1/meta.yaml': experimentMeta('1', 'live'),
+    [`1/${RUN}/meta.yaml`]: runMeta(RUN, '1', { status: '1', end_time: 'null' }),
+    [`1/${RUN}/metrics/loss`]: '1 0.5 1\n',
+    '1/traces/t/trace.json': '{}',
+  });
+  const store = await openWorkspaceStore();
+  const absent: (readonly string[])[] = [];
+  const heard = async (times: number) =>
+    vi.waitUntil(() => absent.length === times, { timeout: 20_000 });
+  await whileWatching(
+    store,
+    project,
+    async (next) => {
+      const [{ problems }] = (await next()).stores;
+      expect(inEnglish(problems.map(({ reason }) => reason))).toEqual([
+        '1 trace was left out: this program keeps runs, models and prompts',
+      ]);
+      fs.renameSync(dir, `${dir}-away`);
+      await heard(1);
+      fs.renameSync(`${dir}-away`, dir);
+      await heard(2);
+      fs.appendFileSync(join(dir, '1', RUN, 'metrics', 'loss'), '2 0.4 2\n');
+      await next();
+    },
+    { onAbsent: (paths) => absent.push(paths) },
+  );
+  expect(absent).toEqual([[dir], []]);
+  expect(steps(store)).toEqual([1, 2]);
 });

@@ -14,6 +14,7 @@ import { getRun, listChildren } from '../../../electron/core/store/runs.ts';
 import { createPreparation } from '../../../models/prepare/preparation.ts';
 import { RandomState } from '../../../models/random/mt19937.ts';
 import { backend } from '../../models/decision-tree/golden.ts';
+import { inProcessData } from '../../support/in-process-data.ts';
 import { workspace as place, setUpWorkspace } from '../store/workspace.ts';
 
 setUpWorkspace();
@@ -21,7 +22,7 @@ setUpWorkspace();
 let workspace: Workspace;
 let context: PipelineContext;
 beforeEach(async () => {
-  workspace = await openWorkspace(place.dir);
+  workspace = await openWorkspace(place.dir, { data: inProcessData() });
   const engine = {
     run: (job: Parameters<typeof runTask>[0]) => runTask(job, { backend }),
     close: () => {},

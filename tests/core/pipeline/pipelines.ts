@@ -11,6 +11,7 @@ import { runTreeOf } from '../../../electron/core/pipeline/run-group.ts';
 import { readSpec } from '../../../electron/core/pipeline/spec.ts';
 import type { Workspace } from '../../../electron/core/pipeline/workspace.ts';
 import type { Run } from '../../../electron/core/store/runs.ts';
+import { inProcessData } from '../../support/in-process-data.ts';
 import { inProcessEngine } from '../../support/in-process-engine.ts';
 
 type Params = Record<string, unknown>;
@@ -78,7 +79,7 @@ export function setUpPipelines(): Pipelines {
   beforeAll(async () => {
     const lines = golden.table.map((row) => row.join(','));
     writeFileSync(csv, `${['a,b,c,game,made', ...lines].join('\n')}\n`);
-    parts.workspace = await openWorkspace(join(dir, 'workspace'));
+    parts.workspace = await openWorkspace(join(dir, 'workspace'), { data: inProcessData() });
     parts.engine = await inProcessEngine();
   });
   afterAll(async () => {

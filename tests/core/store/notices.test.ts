@@ -208,7 +208,6 @@ const WRITES: Readonly<Record<string, Write>> = {
       parentRunId: run(tx, j),
     }),
   endRun: (tx, i, j) => endRun(tx, run(tx, i), 'FAILED', j + 1),
-  reopenRun: (tx, i) => reopenRun(tx, run(tx, i)),
   renameRun: (tx, i, j) => renameRun(tx, run(tx, i), `name ${j}`),
   deleteRun: (tx, i) => deleteRun(tx, run(tx, i)),
   restoreRun: (tx, i) => restoreRun(tx, run(tx, i + 1)),

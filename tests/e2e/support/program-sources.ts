@@ -6,7 +6,7 @@
 import.meta.glob([
   '/electron/server/main.ts',
   '/electron/desktop/{main,preload}.ts',
-  '/electron/core/engine/process.ts',
+  '/electron/core/{engine,data-process}/process.ts',
   '/renderer/main.tsx',
   '/renderer/report/live.tsx',
 ]);

@@ -70,6 +70,19 @@ export const data = {
     `${path} is a Parquet file, which says the types of its columns itself. Choose no others.`,
   badParquet: ({ path, reason }: { path: string; reason: Text }, { text }: Formatter) =>
     `${path} is no sound Parquet file: ${text(reason)}`,
+  parquetFooter: ({ bytes, size }: { bytes: number; size: number }, { number }: Formatter) =>
+    `its last bytes announce a description of ${number(bytes)} bytes, in a file of ${number(size)}`,
+  parquetRows: ({ rows, inGroups }: { rows: number; inGroups: number }, { number }: Formatter) =>
+    `it says that it has ${number(rows)} rows, but its parts have ${number(inGroups)}`,
+  parquetTooManyRows: ({ rows, size }: { rows: number; size: number }, { number }: Formatter) =>
+    `its ${number(size)} bytes claim to hold ${number(rows)} rows`,
+  parquetBeyond: (
+    { start, bytes, size }: { start: number; bytes: number; size: number },
+    { number }: Formatter,
+  ) =>
+    `a column is said to lie at byte ${number(start)} with ${number(bytes)} bytes, in a file of ${number(size)}`,
+  parquetUnpacks: ({ bytes, size }: { bytes: number; size: number }, { number }: Formatter) =>
+    `its ${number(size)} bytes claim to unpack to ${number(bytes)}`,
   badRecord: ({ path }: { path: string }) =>
     `${path} is damaged: it is not the record of that dataset. Move it out of the folder and import the file again.`,
   at: (

@@ -10,6 +10,8 @@ export const mlflow = {
   nothingThere: ({ path }: { path: string }) => `There is nothing at ${path}.`,
   noStore: ({ path, reason }: { path: string; reason: Text }, { text }: Formatter) =>
     `${path} holds no MLflow store: ${text(reason)}.`,
+  storeGone: ({ paths }: { paths: readonly string[] }) =>
+    `${paths.join(', ')} ${paths.length === 1 ? 'is' : 'are'} not there any more; following goes on when ${paths.length === 1 ? 'it returns' : 'they return'}.`,
   zipCannotGrow: ({ path }: { path: string }) =>
     `${path} is a zip: it was imported and cannot grow.`,
   noTables: 'the database has no tables of MLflow',
@@ -151,6 +153,8 @@ export const mlflow = {
   ofVersion: ({ version, field }: { version: string; field: Text }, { text }: Formatter) =>
     `version ${version}: ${text(field)}`,
 
+  viewInPlace: ({ name }: { name: string }) =>
+    `not read: '${name}' is a view, where MLflow has a table; MLflow did not write this database`,
   damaged: ({ faults }: { faults: string }) =>
     `the database is damaged (${faults}): what could be read of it is here`,
   cannotOpen: ({ reason }: { reason: Text }, { text }: Formatter) =>

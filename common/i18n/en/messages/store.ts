@@ -23,6 +23,8 @@ export const store = {
     `The workspace ${dir} was removed, renamed or replaced while it was open; nothing more is written there. Its runs are kept in ${kept}. To go on with them, put that file into a new folder as review.sqlite and open the folder.`,
   notKeptBeside: ({ dir, reason }: { dir: string; reason: Text }, { text }: Formatter) =>
     `The workspace ${dir} was removed, renamed or replaced while it was open, and its runs could not be kept beside it. ${text(reason)}`,
+  openedToRead: ({ reason }: { reason: Text }, { text }: Formatter) =>
+    `The workspace is open for reading only: ${text(reason)} Nothing can be imported, trained or changed until there is room to write.`,
   readOnly: ({ dir }: { dir: string }) => `The store in ${dir} was opened for reading only.`,
   closed: ({ dir }: { dir: string }) => `The store in ${dir} is closed.`,
   queriesOnly: ({ sql }: { sql: string }) => `Only queries may be read; use commit for: ${sql}`,

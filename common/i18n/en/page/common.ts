@@ -31,6 +31,7 @@ export const common = {
   waiting: 'waiting',
   cancel: 'Cancel',
   cancelJob: (title: string) => `Cancel “${title}”`,
+  notThere: 'not there: goes on when it returns',
   following: (runs: string, points: string) => `followed · runs +${runs} · points +${points}`,
   stopFollowing: (title: string) => `Stop following “${title}”`,
   close: 'Close',
@@ -39,6 +40,8 @@ export const common = {
   savedAs: (name: string) => `Saved as ${name}`,
   showInFolder: 'Show in folder',
   open: 'Open',
+  storeGone: (title: string) =>
+    `Stopped following “${title}”: it was no longer there. What was read of it is here.`,
   jobFinished: (title: string) => `Done: ${title}`,
   jobFailed: (title: string) => `Failed: ${title}`,
   notHere: 'Open a run or a comparison first.',

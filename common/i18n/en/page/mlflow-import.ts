@@ -21,6 +21,8 @@ export const mlflowImport = {
   cancelled: 'The import was cancelled. What was read until then is here; import again to go on.',
   following: 'It is followed: new runs and points appear as they are written.',
   followed: 'It is no longer followed.',
+  absent: 'The store is not there at the moment. Following goes on when it returns.',
+  wasAbsent: 'It is no longer followed. When that ended, the store was not there.',
   since: (runs: Count, points: Count) =>
     `So far ${plural(runs, { one: 'new run', other: 'new runs' })} and ${plural(points, { one: 'new point', other: 'new points' })}.`,
   stop: 'Stop following',

@@ -26,4 +26,7 @@ export const runArtifacts = {
   readAs: 'Show as',
   read: 'Text',
   source: 'Source',
+  page: 'Page',
+  pageOf: (path: string) => `Page ${path}`,
+  inert: 'Scripts, links, forms and everything from the network are switched off.',
 };

@@ -70,6 +70,16 @@ export const data: Translation<typeof english> = {
     `${path} é um arquivo Parquet, que diz ele mesmo os tipos das suas colunas. Não escolha outros.`,
   badParquet: ({ path, reason }, { text }) =>
     `${path} não é um arquivo Parquet íntegro: ${text(reason)}`,
+  parquetFooter: ({ bytes, size }, { number }) =>
+    `seus últimos bytes anunciam uma descrição de ${number(bytes)} bytes, em um arquivo de ${number(size)}`,
+  parquetRows: ({ rows, inGroups }, { number }) =>
+    `ele diz ter ${number(rows)} linhas, mas suas partes têm ${number(inGroups)}`,
+  parquetTooManyRows: ({ rows, size }, { number }) =>
+    `seus ${number(size)} bytes dizem conter ${number(rows)} linhas`,
+  parquetBeyond: ({ start, bytes, size }, { number }) =>
+    `uma coluna estaria no byte ${number(start)} com ${number(bytes)} bytes, em um arquivo de ${number(size)}`,
+  parquetUnpacks: ({ bytes, size }, { number }) =>
+    `seus ${number(size)} bytes dizem se desdobrar em ${number(bytes)}`,
   badRecord: ({ path }) =>
     `${path} está danificado: não é o registro desse conjunto de dados. Tire-o da pasta e importe o arquivo de novo.`,
   at: ({ path, line, column, reason }, { number, text }) =>

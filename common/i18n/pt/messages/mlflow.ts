@@ -10,6 +10,8 @@ export const mlflow: Translation<typeof english> = {
   nothingThere: ({ path }) => `Não há nada em ${path}.`,
   noStore: ({ path, reason }, { text }) =>
     `${path} não contém um repositório do MLflow: ${text(reason)}.`,
+  storeGone: ({ paths }) =>
+    `${paths.join(', ')} já não ${paths.length === 1 ? 'está' : 'estão'} lá; o acompanhamento continua quando ${paths.length === 1 ? 'voltar' : 'voltarem'}.`,
   zipCannotGrow: ({ path }) => `${path} é um zip: foi importado e não pode crescer.`,
   noTables: 'o banco de dados não tem tabelas do MLflow',
   neitherDatabaseNorZip: 'o arquivo não é um banco SQLite nem um zip',
@@ -111,6 +113,8 @@ export const mlflow: Translation<typeof english> = {
   deleted: 'excluído',
   ofVersion: ({ version, field }, { text }) => `versão ${version}: ${text(field)}`,
 
+  viewInPlace: ({ name }) =>
+    `não lido: “${name}” é uma visão, onde o MLflow tem uma tabela; não foi o MLflow que escreveu este banco`,
   damaged: ({ faults }) =>
     `o banco de dados está danificado (${faults}): aqui está o que pôde ser lido`,
   cannotOpen: ({ reason }, { text }) => `o banco de dados não pode ser aberto: ${text(reason)}`,

@@ -23,6 +23,8 @@ export const store: Translation<typeof english> = {
     `O espaço de trabalho ${dir} foi removido, renomeado ou substituído enquanto estava aberto; nada mais é gravado ali. Suas execuções estão guardadas em ${kept}. Para continuar com elas, ponha esse arquivo em uma pasta nova com o nome review.sqlite e abra a pasta.`,
   notKeptBeside: ({ dir, reason }, { text }) =>
     `O espaço de trabalho ${dir} foi removido, renomeado ou substituído enquanto estava aberto, e suas execuções não puderam ser guardadas ao lado. ${text(reason)}`,
+  openedToRead: ({ reason }, { text }) =>
+    `A área de trabalho está aberta só para leitura: ${text(reason)} Nada pode ser importado, treinado ou alterado até que se possa gravar.`,
   readOnly: ({ dir }) => `O armazenamento em ${dir} foi aberto só para leitura.`,
   closed: ({ dir }) => `O armazenamento em ${dir} está fechado.`,
   queriesOnly: ({ sql }) => `Só consultas podem ser lidas; use commit para: ${sql}`,

@@ -33,6 +33,7 @@ export const common: PageTexts['common'] = {
   waiting: 'na fila',
   cancel: 'Cancelar',
   cancelJob: (title) => `Cancelar “${title}”`,
+  notThere: 'não está lá: continua quando voltar',
   following: (runs, points) => `acompanhado · execuções +${runs} · pontos +${points}`,
   stopFollowing: (title) => `Parar de acompanhar “${title}”`,
   close: 'Fechar',
@@ -41,6 +42,8 @@ export const common: PageTexts['common'] = {
   savedAs: (name) => `Salvo como ${name}`,
   showInFolder: 'Mostrar na pasta',
   open: 'Abrir',
+  storeGone: (title) =>
+    `“${title}” não é mais acompanhado: já não estava lá. O que foi lido dele está aqui.`,
   jobFinished: (title) => `Pronto: ${title}`,
   jobFailed: (title) => `Falhou: ${title}`,
   notHere: 'Abra antes uma execução ou uma comparação.',

@@ -22,6 +22,8 @@ export const mlflowImport: PageTexts['mlflowImport'] = {
     'A importação foi cancelada. O que foi lido até ali está aqui; importe de novo para continuar.',
   following: 'Está sendo acompanhado: execuções e pontos novos aparecem conforme são gravados.',
   followed: 'Não está mais sendo acompanhado.',
+  absent: 'O repositório não está lá no momento. O acompanhamento continua quando ele voltar.',
+  wasAbsent: 'Não está mais sendo acompanhado. Quando isso terminou, o repositório não estava lá.',
   since: (runs, points) =>
     `Até agora, ${plural(runs, { one: 'execução nova', other: 'execuções novas' })} e ${plural(points, { one: 'ponto novo', other: 'pontos novos' })}.`,
   stop: 'Parar de acompanhar',

@@ -28,4 +28,7 @@ export const runArtifacts: PageTexts['runArtifacts'] = {
   readAs: 'Mostrar como',
   read: 'Texto',
   source: 'Fonte',
+  page: 'Página',
+  pageOf: (path) => `Página ${path}`,
+  inert: 'Scripts, links, formulários e tudo o que vem da rede estão desligados.',
 };

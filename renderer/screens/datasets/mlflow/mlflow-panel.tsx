@@ -117,10 +117,12 @@ function StopButton({ jobId }: { readonly jobId: string }) {
 function FollowStatus({ job: { endTime, result } }: { readonly job: Job }) {
   const t = useTexts('mlflowImport');
   const format = useFormat();
-  const since = result?.kind === 'mlflow' ? result.since : null;
+  const { since = null, absent = [] } = result?.kind === 'mlflow' ? result : {};
+  const isThere = absent.length === 0;
+  const [now, ended] = isThere ? [t.following, t.followed] : [t.absent, t.wasAbsent];
   return (
     <p className="figures" role="status">
-      {endTime === null ? t.following : t.followed}{' '}
+      {endTime === null ? now : ended}{' '}
       {since && t.since(format.counted(since.runs), format.counted(since.metric_points))}
     </p>
   );

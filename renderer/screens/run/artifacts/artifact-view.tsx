@@ -14,6 +14,7 @@ import { useFormat } from '../../../components/use-format.ts';
 import { useTexts } from '../../../i18n/language.ts';
 import style from './artifacts.module.css';
 import { CsvView } from './csv-view.tsx';
+import { HtmlView } from './html-view.tsx';
 import { ImageView } from './image-view.tsx';
 import { MlmodelView } from './mlmodel-view.tsx';
 import { TextView } from './text-view.tsx';
@@ -106,6 +107,10 @@ function ArtifactContents({
   if (/(^|\/)MLmodel$/.test(path)) {
     const source = <TextView runId={runId} path={path} mediaType={mediaType} version={version} />;
     return <MlmodelView runId={runId} path={path} version={version} source={source} />;
+  }
+  if (mediaType === 'text/html') {
+    const source = <TextView runId={runId} path={path} mediaType={mediaType} version={version} />;
+    return <HtmlView runId={runId} path={path} version={version} source={source} />;
   }
   if (/^(text\/|application\/(json|yaml|x-yaml|xml|toml))/.test(mediaType)) {
     return <TextView runId={runId} path={path} mediaType={mediaType} version={version} />;

@@ -4,7 +4,7 @@ import { useQuery, useQueryClient } from '@tanstack/react-query';
 import type { ColDef, IDatasource } from 'ag-grid-community';
 import { useMemo } from 'react';
 import { undefinedSign } from '../../../../common/i18n/format.ts';
-import type { Cell, TablePage } from '../../../../electron/server/table-page.ts';
+import type { Cell, TablePage } from '../../../../electron/core/data/table-page.ts';
 import { api } from '../../../api.ts';
 import { DataGrid } from '../../../components/data-grid.tsx';
 import { ErrorState, LoadingState } from '../../../components/states.tsx';

@@ -8,9 +8,9 @@ export interface DescribedError {
   readonly text: Text;
 }
 
-export function describeError(error: unknown): DescribedError {
-  const code = error instanceof ReviewError ? error.code : 'TRAINING_FAILED';
-  return { code, text: reasonOf(error) };
+/** `code` is that of errors which are not the program's own. */
+export function describeError(error: unknown, code: ErrorCode): DescribedError {
+  return { code: error instanceof ReviewError ? error.code : code, text: reasonOf(error) };
 }
 
 export function toReviewError({ code, text }: DescribedError): ReviewError {

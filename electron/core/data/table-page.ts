@@ -1,19 +1,14 @@
 /** Pages of tables of any length: CSV artifacts and datasets, through DuckDB. */
 import { join } from 'node:path';
 import type { DuckDBConnection } from '@duckdb/node-api';
-import { ReviewError } from '../../common/errors.ts';
-import { csvToTextParquet } from '../core/data/csv-to-text-parquet.ts';
-import {
-  parquetTable,
-  queryRow,
-  queryRows,
-  quoteName,
-  withConnection,
-} from '../core/data/duckdb.ts';
-import { removeTree } from '../core/files/remove.ts';
-import { processTempPath } from '../core/files/temporary.ts';
-import { ensureDir } from '../core/files/write.ts';
-import { newId } from '../core/store/ids.ts';
+import { ReviewError } from '../../../common/errors.ts';
+import { removeTree } from '../files/remove.ts';
+import { processTempPath, temporaryName } from '../files/temporary.ts';
+import { ensureDir } from '../files/write.ts';
+import { csvToTextParquet } from './csv-to-text-parquet.ts';
+import { queryRow, queryRows, withConnection } from './duckdb.ts';
+import { cutCellSql } from './limits.ts';
+import { parquetTable, quoteName } from './sql.ts';
 
 export type Cell = string | number | boolean | null;
 
@@ -57,7 +52,7 @@ const KEPT = 20;
 
 export function createTableCache(): TableCache {
   const made = new Map<string, Promise<Source>>();
-  const folder = processTempPath(newId());
+  const folder = temporaryName(processTempPath('tables'));
   const parquetOf = (sha256: string) => join(folder, `${sha256}.parquet`);
 
   async function convert(path: string, sha256: string): Promise<Source> {
@@ -124,7 +119,7 @@ async function pageOf({ path, columns, texts }: Source, request: PageRequest): P
     const source = sorted ? table.replace(/\)$/, ', file_row_number = true)') : table;
     const rows = await queryRows(
       connection,
-      `SELECT ${columns.map((column) => cellSql(column, texts)).join(', ')} FROM ${source} ${order}
+      `SELECT ${columns.map((column) => shownSql(column, texts)).join(', ')} FROM ${source} ${order}
        LIMIT ${Math.trunc(limit)} OFFSET ${Math.trunc(offset)}`,
     );
     const [total] = await queryRow(connection, `SELECT count(*) FROM ${table}`);
@@ -145,8 +140,13 @@ function kindOf(type: string): TableColumn['type'] {
 
 function cellSql({ name, type }: TableColumn, texts: boolean): string {
   const column = quoteName(name);
-  if (type === 'other') return `CAST(${column} AS VARCHAR)`;
-  return type === 'number' && texts ? `CAST(${column} AS DOUBLE)` : column;
+  if (type === 'number' && texts) return `CAST(${column} AS DOUBLE)`;
+  return type === 'other' ? `CAST(${column} AS VARCHAR)` : column;
+}
+
+function shownSql(column: TableColumn, texts: boolean): string {
+  const cell = cellSql(column, texts);
+  return column.type === 'text' || column.type === 'other' ? cutCellSql(cell) : cell;
 }
 
 /**
@@ -188,7 +188,7 @@ export async function parquetHistogram(
     if (found.type !== 'number') {
       const top = await queryRows(
         connection,
-        `SELECT CAST(${c} AS VARCHAR), count(*), sum(count(*)) OVER () FROM ${table} WHERE ${c} IS NOT NULL
+        `SELECT ${cutCellSql(`CAST(${c} AS VARCHAR)`)}, count(*), sum(count(*)) OVER () FROM ${table} WHERE ${c} IS NOT NULL
          GROUP BY 1 ORDER BY 2 DESC, 1 LIMIT ${Math.trunc(bins)}`,
       );
       const values = top.map(([value, count]) => ({ value: String(value), count: Number(count) }));

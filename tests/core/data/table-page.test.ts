@@ -4,8 +4,8 @@ import { mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { processTempPath } from '../../electron/core/files/temporary.ts';
-import { createTableCache, type TableCache } from '../../electron/server/table-page.ts';
+import { createTableCache, type TableCache } from '../../../electron/core/data/table-page.ts';
+import { processTempPath } from '../../../electron/core/files/temporary.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'csv-page-'));
 let tables: TableCache;

@@ -1,19 +1,19 @@
-/** How the training process talks to its parent: through Electron's port, or a Node child's own channel. */
-import type { EngineReply, EngineRequest } from './messages.ts';
+/** How a process talks to its parent: through Electron's port, or a Node child's own channel. */
+import type { TaskReply, TaskRequest } from './messages.ts';
 
-export interface ParentChannel {
-  post(reply: EngineReply): void;
-  onMessage(listener: (request: EngineRequest) => void): void;
+export interface ParentChannel<Task> {
+  post(reply: TaskReply): void;
+  onMessage(listener: (request: TaskRequest<Task>) => void): void;
 }
 
 /** `process.parentPort`, which only a utility process has (https://www.electronjs.org/docs/latest/api/parent-port). */
-interface ParentPort {
+interface ParentPort<Task> {
   postMessage(message: unknown): void;
-  on(event: 'message', listener: (event: { readonly data: EngineRequest }) => void): void;
+  on(event: 'message', listener: (event: { readonly data: TaskRequest<Task> }) => void): void;
 }
 
-export function openParentChannel(): ParentChannel {
-  const { parentPort } = process as unknown as { parentPort?: ParentPort };
+export function openParentChannel<Task>(): ParentChannel<Task> {
+  const { parentPort } = process as unknown as { parentPort?: ParentPort<Task> };
   if (parentPort) {
     return {
       post: (reply) => parentPort.postMessage(reply),

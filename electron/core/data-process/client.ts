@@ -1,0 +1,101 @@
+/** The parent's side of the data process, in which files from elsewhere are read and DuckDB lives. */
+
+import { ReviewError } from '../../../common/errors.ts';
+import { message } from '../../../common/i18n/message.ts';
+import type { ImportProgress } from '../data/dataset.ts';
+import type { StoreSource } from '../mlflow/read-stores.ts';
+import { createProcessClient, type TaskProcess } from '../processes/client.ts';
+import type { ImportRequest, StoreEvent } from './messages.ts';
+import { readStores } from './read-stores.ts';
+import type { Tasks } from './tasks.ts';
+
+export interface DataTask {
+  readonly name: keyof Tasks;
+  readonly input: unknown;
+}
+
+type Plain =
+  | 'previewFile'
+  | 'withRoles'
+  | 'readNumeric'
+  | 'readFeatureTable'
+  | 'readCodes'
+  | 'readDatasetColumns'
+  | 'readLabels'
+  | 'labelMeaning'
+  | 'writeCsv'
+  | 'csvPage'
+  | 'parquetPage'
+  | 'parquetHistogram';
+
+type Call<Name extends keyof Tasks> = (
+  input: Parameters<Tasks[Name]>[0],
+) => Promise<Awaited<ReturnType<Tasks[Name]>>>;
+
+/** Each rejects with the task's own error, or with `DATA_PROCESS_ENDED` when the process dies or is ended. */
+export interface DataProcess extends Readonly<{ [Name in Plain]: Call<Name> }> {
+  importFile(
+    request: ImportRequest,
+    options?: { onProgress?: (progress: ImportProgress) => void; signal?: AbortSignal },
+  ): ReturnType<Tasks['importFile']>;
+  readonly stores: StoreSource;
+  close(): void;
+}
+
+/** `isWarm`: the process starts at once, and not with the first task. */
+export function createDataProcess(
+  start: () => TaskProcess,
+  { isWarm }: { isWarm: boolean },
+): DataProcess {
+  const client = createProcessClient<DataTask, never>(start, {
+    isWarm,
+    endedCode: 'DATA_PROCESS_ENDED',
+    ended: (ending) => message('process.ended', { ending }),
+    endedWithAnother: message('process.endedWithAnother'),
+    closed: message('process.closed'),
+    cancelGrace: 1000,
+  });
+
+  /** A task that only reads is run again when the process was ended because of another. */
+  function run<Name extends keyof Tasks>(name: Name, input: Parameters<Tasks[Name]>[0]) {
+    const task = () => client.run({ name, input });
+    const result = task().catch((error: unknown) => {
+      const isAside = error instanceof ReviewError && error.text.id === 'process.endedWithAnother';
+      if (!isAside) throw error;
+      return task();
+    });
+    return result as Promise<Awaited<ReturnType<Tasks[Name]>>>;
+  }
+
+  return {
+    previewFile: (input) => run('previewFile', input),
+    withRoles: (input) => run('withRoles', input),
+    readNumeric: (input) => run('readNumeric', input),
+    readFeatureTable: (input) => run('readFeatureTable', input),
+    readCodes: (input) => run('readCodes', input),
+    readDatasetColumns: (input) => run('readDatasetColumns', input),
+    readLabels: (input) => run('readLabels', input),
+    labelMeaning: (input) => run('labelMeaning', input),
+    writeCsv: (input) => run('writeCsv', input),
+    csvPage: (input) => run('csvPage', input),
+    parquetPage: (input) => run('parquetPage', input),
+    parquetHistogram: (input) => run('parquetHistogram', input),
+    importFile: (input, { onProgress, signal } = {}) =>
+      client.run(
+        { name: 'importFile', input },
+        { signal, onEvent: (event) => onProgress?.(event) },
+      ) as ReturnType<Tasks['importFile']>,
+    stores: {
+      read: (path, options) =>
+        readStores(path, options, (input, { signal, onEvent }) =>
+          client.run(
+            { name: 'readStores', input },
+            { signal, onEvent: (event: StoreEvent) => onEvent(event) },
+          ),
+        ),
+      // A process that has ended since has nothing to forget.
+      forget: (follow) => void client.run({ name: 'forgetStores', input: follow }).catch(() => {}),
+    },
+    close: client.close,
+  };
+}

@@ -145,14 +145,7 @@ async function preprocess(
   const leftOut = incompleteRows(rows.complete);
   const left = production && !everyKeeps && incompleteRows(production.rows.complete);
   const hint =
-    spec.features === null
-      ? await textHint(
-          parquetPath(workspace.datasetsDir, dataset.digest),
-          dataset,
-          choice,
-          parts.train,
-        )
-      : null;
+    spec.features === null ? await textHint(workspace, dataset, choice, parts.train) : null;
   const told = [...(leftOut && !everyKeeps ? [leftOut] : []), ...Object.values(warnings)];
   for (const warning of told) report({ stage: 'preprocess', warning });
   await trackInput(workspace, run, dataset, 'training');

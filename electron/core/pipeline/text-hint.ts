@@ -7,8 +7,9 @@ import { categoryGain } from '../../../models/prepare/category-gain.ts';
 import { takeTableRows } from '../../../models/table.ts';
 import type { Dataset } from '../data/dataset.ts';
 import type { FeatureColumn } from '../data/feature-columns.ts';
-import { readFeatureTable } from '../data/feature-table.ts';
+import { parquetPath } from '../data/storage.ts';
 import type { ColumnSelection, DatasetRows } from './prepare.ts';
+import type { Workspace } from './workspace.ts';
 
 /** So many columns are looked at, and so many named. */
 const MOST_READ = 20;
@@ -18,7 +19,7 @@ const LEAST_GAIN = 0.001;
 
 /** Measured on the rows that the models learn from; null if no text column says anything. */
 export async function textHint(
-  path: string,
+  { data, datasetsDir }: Workspace,
   dataset: Dataset,
   { features, target }: ColumnSelection,
   train: DatasetRows,
@@ -30,7 +31,9 @@ export async function textHint(
     .slice(0, MOST_READ);
   if (unused.length === 0) return null;
   const wanted = unused.map((name): FeatureColumn => ({ name, kind: 'category' }));
-  const table = takeTableRows(await readFeatureTable(path, dataset.rows, wanted), train.row);
+  const path = parquetPath(datasetsDir, dataset.digest);
+  const all = await data.readFeatureTable({ path, rows: dataset.rows, features: wanted });
+  const table = takeTableRows(all, train.row);
   const gains = table.columns
     .flatMap((column) =>
       column.kind === 'category' ? [{ name: column.name, ...categoryGain(column, train.y) }] : [],

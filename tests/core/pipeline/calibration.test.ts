@@ -13,6 +13,7 @@ import type { Workspace } from '../../../electron/core/pipeline/workspace.ts';
 import { getPredictions } from '../../../electron/core/store/predictions.ts';
 import { getRun } from '../../../electron/core/store/runs.ts';
 import { backend } from '../../models/decision-tree/golden.ts';
+import { inProcessData } from '../../support/in-process-data.ts';
 import { shotsCsv } from '../../support/shots.ts';
 import { workspace as place, setUpWorkspace } from '../store/workspace.ts';
 
@@ -21,7 +22,7 @@ setUpWorkspace();
 let workspace: Workspace;
 let context: PipelineContext;
 beforeEach(async () => {
-  workspace = await openWorkspace(place.dir);
+  workspace = await openWorkspace(place.dir, { data: inProcessData() });
   const engine = {
     run: (job: Parameters<typeof runTask>[0]) => runTask(job, { backend }),
     close: () => {},

@@ -10,6 +10,7 @@ import { runPipeline } from '../../../electron/core/pipeline/pipeline.ts';
 import { readSpec } from '../../../electron/core/pipeline/spec.ts';
 import type { Workspace } from '../../../electron/core/pipeline/workspace.ts';
 import { backend } from '../../models/decision-tree/golden.ts';
+import { inProcessData } from '../../support/in-process-data.ts';
 import { shotsCsv } from '../../support/shots.ts';
 import { workspace as place, setUpWorkspace } from '../store/workspace.ts';
 
@@ -18,7 +19,7 @@ setUpWorkspace();
 let workspace: Workspace;
 let context: PipelineContext;
 beforeEach(async () => {
-  workspace = await openWorkspace(place.dir);
+  workspace = await openWorkspace(place.dir, { data: inProcessData() });
   const engine = {
     run: (job: Parameters<typeof runTask>[0]) => runTask(job, { backend }),
     close: () => {},

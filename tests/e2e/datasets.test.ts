@@ -65,7 +65,7 @@ testInBrowser('a file with semicolons and decimal commas is imported right', asy
   await page.getByRole('button', { name: 'Import', exact: true }).click();
 
   await page.getByText('30 made, 30 missed, 0 without a label').waitFor();
-  const row = page.getByRole('row', { name: /^lat feature along number/ });
+  const row = page.getByRole('row', { name: /^lat feature position along number/ });
   const cells = row.getByRole('cell');
   await expect
     .poll(() => cells.allInnerTexts())

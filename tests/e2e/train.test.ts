@@ -93,7 +93,7 @@ testInBrowser(
     await page.getByRole('button', { name: 'Show as a diagram' }).click();
     const diagram = page.getByRole('region', { name: 'Stages of the pipeline' });
     await diagram.getByText('14,399 train rows', { exact: true }).waitFor();
-    await diagram.getByText('3 warnings').waitFor();
+    await diagram.getByText('6 warnings').waitFor();
     const trees = diagram.getByRole('link', { name: 'decision_tree' });
     expect(await trees.count()).toBe(2);
     await trees.first().click();

@@ -259,7 +259,7 @@ function preparationTexts(
   return {
     ...paramTexts({ impute, ...(isImputed && { addIndicator }), scale }),
     ...(hasText && paramTexts({ encode, minFrequency, maxCategories })),
-    missing_values: isImputed ? 'imputed' : keeps ? 'kept' : 'rows left out',
+    missing_values: isImputed ? 'imputed' : keeps ? 'kept' : 'dropped',
   };
 }
 

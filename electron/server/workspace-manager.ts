@@ -1,10 +1,10 @@
 /** The open workspace, which the user may switch. */
 
 import { createHash } from 'node:crypto';
-import { basename, resolve, sep } from 'node:path';
+import { basename, resolve } from 'node:path';
 import { ReviewError, reasonOf } from '../../common/errors.ts';
 import { message } from '../../common/i18n/message.ts';
-import { mapStrings, type Text } from '../../common/i18n/text.ts';
+import type { Text } from '../../common/i18n/text.ts';
 import type { DataProcess } from '../core/data-process/client.ts';
 import { isUnwritable } from '../core/files/errors.ts';
 import { openWorkspace } from '../core/pipeline/open-workspace.ts';
@@ -24,6 +24,8 @@ export interface WorkspaceRef {
 export interface WorkspaceManager {
   /** Throws `INTERNAL` while no workspace is open. */
   current(): Workspace;
+  /** The folder of the open workspace; null while none is open. */
+  dir(): string | null;
   /** Closes the open workspace and opens another; if that fails, the old one is opened again. */
   open(dir: string): Promise<void>;
   /** Closes the open workspace, replaces its database with a backup and opens it again. */
@@ -32,12 +34,8 @@ export interface WorkspaceManager {
   recent(): WorkspaceRef[];
   /** The folder behind a `recent` id. Throws `RESOURCE_DOES_NOT_EXIST`. */
   folderOf(id: string): string;
-  redactPaths: RedactPaths;
   close(): Promise<void>;
 }
-
-/** Rewrites paths in the workspace relative to it, and uploads as their names. */
-export type RedactPaths = <T extends Text>(text: T) => ReturnType<typeof mapStrings<T>>;
 
 const MOST_RECENT = 10;
 
@@ -75,6 +73,7 @@ export async function createWorkspaceManager(options: {
 
   return {
     current,
+    dir: () => workspace?.dir ?? null,
     async open(dir) {
       const old = workspace;
       if (old && resolve(dir) === old.dir) return;
@@ -108,14 +107,6 @@ export async function createWorkspaceManager(options: {
       const found = settings.get().recentWorkspaces.find((dir) => refOf(dir).id === id);
       if (found) return found;
       throw new ReviewError('RESOURCE_DOES_NOT_EXIST', 'server.notRecent');
-    },
-    redactPaths(text) {
-      const folder = workspace && workspace.dir + sep;
-      return mapStrings(text, (value) =>
-        folder === null
-          ? value
-          : value.replaceAll(folder, '').replace(/uploads[\\/]\w{32}[\\/]/g, ''),
-      );
     },
     async close() {
       await workspace?.close();

@@ -68,7 +68,7 @@ export function LineChart({
       traces: coloured.map(
         ({ name: text, colour, x, y, dashed, faded }): PlotlyTrace => ({
           type: 'scatter', // not scattergl: a machine without a graphics card may have no WebGL
-          mode: x.length === 1 ? 'markers' : 'lines',
+          mode: modeOf(y),
           name: stripMarkup(text),
           x,
           y,
@@ -121,6 +121,13 @@ export function LineChart({
       onPick={onPick}
     />
   );
+}
+
+/** A line, or a dot where only one value can be drawn: a metric of one step, a training that diverged at its second. */
+export function modeOf(y: ArrayLike<number>): 'lines' | 'markers' {
+  let drawn = 0;
+  for (let i = 0; i < y.length && drawn < 2; i++) if (Number.isFinite(y[i])) drawn++;
+  return drawn === 1 ? 'markers' : 'lines';
 }
 
 /** Series with palette colours filled in where they have none; faded ones do not use up a colour. */

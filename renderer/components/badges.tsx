@@ -146,6 +146,17 @@ export function Time({ time }: { readonly time: number | null }) {
   );
 }
 
+/** Beside the status of a run that a store left RUNNING: when it was last written there. */
+export function LastWritten({ time }: { readonly time: number | null }) {
+  const t = useTexts('common');
+  if (time === null) return null;
+  return (
+    <span className="secondary">
+      {t.lastWritten} <Time time={time} />
+    </span>
+  );
+}
+
 /** The colour of a run or a class, shown next to its name. */
 export function Swatch({ colour }: { readonly colour: string }) {
   return <span className={style.swatch} style={{ background: colour }} aria-hidden="true" />;

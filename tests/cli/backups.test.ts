@@ -57,7 +57,7 @@ describe('verify', () => {
     const { code, stdout } = await runCli('verify', ...flags());
     expect([code, stdout]).toEqual([
       0,
-      'Checked the database, its journal, 1 backups, 1 datasets and 1 artifacts.\nEverything is whole.\n',
+      'Checked the database, its journal, 1 backup, 1 dataset and 1 artifact.\nEverything is whole.\n',
     ]);
     expect(await verify()).toEqual({ problems: [], code: 0 });
   });

@@ -485,6 +485,11 @@ it('errors tell neither stacks nor folders', async () => {
     await (await get('/trpc/runs.get?input={"runId":"x"}')).text(),
     await (await get('/trpc/runs.get?input=%7B')).text(),
   ];
+  const empty = join(dir, 'no store');
+  mkdirSync(empty);
+  const { fileId } = await services.files.register(empty);
+  const { jobId } = await client.mlflow.import.mutate({ fileId });
+  failures.push(JSON.stringify(await waitForJob(client, jobId)));
   for (const text of failures) {
     expect(JSON.parse(text)).toHaveProperty('error');
     expect(text).not.toContain(dir);

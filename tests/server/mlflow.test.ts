@@ -56,7 +56,13 @@ it('a folder that is sent in parts is imported with its artifacts, and leaves no
   const { client } = program;
   const { fileId, name, kind } = await client.files.beginFolder.mutate({ name: 'my project' });
   expect([name, kind]).toEqual(['my project', 'mlflow']);
-  const files = Object.entries(FILES);
+  const lost = runId('e');
+  const files = Object.entries({
+    ...FILES,
+    'mlruns/models/kept/meta.yaml': 'creation_timestamp: 1\nname: kept\n',
+    'mlruns/models/kept/version-1/meta.yaml': `creation_timestamp: 1\nname: kept\nrun_id: ${RUN}\nversion: 1\n`,
+    'mlruns/models/kept/version-2/meta.yaml': `creation_timestamp: 1\nname: kept\nrun_id: ${lost}\nversion: 2\n`,
+  });
   for (const some of [files.slice(0, 2), files.slice(1)]) {
     expect((await send(fileId, partOf(Object.fromEntries(some)))).status).toBe(200);
   }
@@ -72,6 +78,11 @@ it('a folder that is sent in parts is imported with its artifacts, and leaves no
   expect(readdirSync(uploads())).toEqual([]);
   const text = await client.artifacts.text.query({ runId: RUN, path: 'a.txt' });
   expect(text.text).toBe('hello');
+  // A run that the store has lost hides no other.
+  const versions = await client.models.versionRuns.query({ name: 'kept' });
+  expect(versions.map((run) => run.runId)).toEqual([RUN]);
+  const { status, lastWritten } = await client.runs.get.query({ runId: RUN });
+  expect([status, lastWritten]).toEqual(['RUNNING', 1700000000000]);
 });
 
 it('case 17: no path of a part leads out of its folder', async () => {

@@ -1,6 +1,7 @@
 /** `shot-review verify`: checks that the database, its journal, the backups, datasets and artifacts are intact. */
 
 import { Command } from 'commander';
+import { message } from '../../../common/i18n/message.ts';
 import { englishText } from '../../../common/i18n/render.ts';
 import { verifyWorkspace } from '../../core/pipeline/verify.ts';
 import { CommandError } from '../command-error.ts';
@@ -20,8 +21,7 @@ async function verify(options: { workspace: string; json?: boolean }): Promise<v
   const { backups, datasets, artifacts, problems } = found;
   if (options.json) printJson(found);
   else {
-    const files = `${backups} backups, ${datasets} datasets and ${artifacts} artifacts`;
-    printLine(`Checked the database, its journal, ${files}.`);
+    printLine(englishText(message('store.checked', { backups, datasets, artifacts })));
     for (const problem of problems) printLine(englishText(problem));
   }
   if (problems.length === 0) {

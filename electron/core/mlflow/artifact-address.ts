@@ -103,6 +103,14 @@ function reachesNetwork(path: string): boolean {
   return /^[/\\]{2}|^\/(?:net|Network|afs|misc)(?:\/|$)/.test(path);
 }
 
+/**
+ * True for a path in a file system that the kernel makes up (proc(5), sysfs(5), devices): it has hundreds of thousands
+ * of files, and reading one may do anything. Checks the text only, so the path must be free of links.
+ */
+export function isOfSystem(path: string): boolean {
+  return process.platform !== 'win32' && /^\/(?:proc|sys|dev(?!\/shm\/))(?:\/|$)/.test(path);
+}
+
 /** True if an address is not a path on this or another machine, but belongs to a server or a service. */
 export function isServerAddress(address: string): boolean {
   return !isLocal(schemeOf(address));
@@ -153,7 +161,7 @@ function partsOf(path: string): string[] {
     .filter((part) => !['', '.', '..'].includes(part) && !/^[A-Za-z]:$/.test(part));
 }
 
-function realPath(path: string): string | null {
+export function realPath(path: string): string | null {
   try {
     return realpathSync(path);
   } catch {

@@ -6,6 +6,7 @@ import { reasonOf } from '../../../common/errors.ts';
 import { message } from '../../../common/i18n/message.ts';
 import { IGNORED_FOLDERS } from '../../../common/mlflow/ignored-folders.ts';
 import { openToReadSync } from '../files/read.ts';
+import { isOfSystem } from './artifact-address.ts';
 import { isRunId } from './enums.ts';
 import type { Problem, StoreKind } from './records.ts';
 
@@ -53,7 +54,7 @@ export function findStores(root: string): { stores: FoundStore[]; problems: Prob
       } else if (entry.isDirectory() && depth < MAX_DEPTH && !IGNORED_FOLDERS.has(entry.name)) {
         // Contents of a store have already been seen; another store may lie beside its experiments.
         const belongs = inStore && (entry.name === 'models' || isExperiment(path));
-        if (!belongs && !isRun(path)) walk(path, depth + 1);
+        if (!belongs && !isOfSystem(path) && !isRun(path)) walk(path, depth + 1);
       }
     }
   }

@@ -9,7 +9,7 @@ import { removeTree } from '../files/remove.ts';
 import { processTempPath } from '../files/temporary.ts';
 import { ensureDir } from '../files/write.ts';
 import { newId } from '../store/ids.ts';
-import { isFolder } from './artifact-address.ts';
+import { isFolder, isOfSystem, realPath } from './artifact-address.ts';
 import { createWatchState, forgetSqlRun, type WatchState } from './change-detection.ts';
 import {
   type FoundStore,
@@ -83,6 +83,7 @@ export async function* readMlflowStores(
   options: ReadOptions = {},
 ): AsyncGenerator<StoreRecordItem> {
   const root = resolve(path);
+  if (isOfSystem(realPath(root) ?? root)) throw noStore(root, message('mlflow.folderOfSystem'));
   const stat = statSync(root, { throwIfNoEntry: false });
   if (!stat)
     throw new ReviewError('RESOURCE_DOES_NOT_EXIST', 'mlflow.nothingThere', { path: root });

@@ -10,9 +10,12 @@ export interface SqlFragment {
   params: SqlValue[];
 }
 
+const NAME = "nullif(r.name, '')";
+
 const COLUMNS: Record<string, string> = {
   run_id: 'r.run_uuid',
-  run_name: 'r.name',
+  // As `runLabel`: a run is found by what it is called wherever it is shown.
+  run_name: `ifnull(${NAME}, substr(r.run_uuid, 1, 8))`,
   status: 'r.status',
   start_time: 'r.start_time',
   end_time: 'r.end_time',
@@ -50,7 +53,7 @@ export function compileFilter(filter: Filter, walk: ScanOptions): SqlFragment {
     }
     case 'null': {
       const { sql, params } = exists(filter.field, walk, (column) => ({
-        sql: `${column} IS NOT NULL`,
+        sql: `${column === COLUMNS.run_name ? NAME : column} IS NOT NULL`,
         params: [],
       }));
       return { sql: filter.negated ? sql : `NOT ${sql}`, params };

@@ -120,6 +120,21 @@ export function importedRunIds(reader: StoreReader): string[] {
     .map(({ id }) => id);
 }
 
+/**
+ * When an imported run that is still RUNNING in its store was last written there, as its start and its metrics tell, in
+ * milliseconds since 1970; null for all others.
+ */
+export function lastWrittenTime(reader: StoreReader, runId: string): number | null {
+  const [row] = reader.read<{ time: number | null }>(
+    `SELECT max(ifnull(r.start_time, 0),
+       ifnull((SELECT max(timestamp) FROM latest_metrics WHERE run_uuid = r.run_uuid), 0)) AS time
+     FROM imported_runs JOIN runs r USING (run_uuid)
+     WHERE r.run_uuid = ? AND r.status = 'RUNNING'`,
+    [runId],
+  );
+  return row?.time || null;
+}
+
 /** A folder with artifacts of a run outside the workspace, and where it belongs among the run's artifacts. */
 export interface ArtifactRoot {
   root: string;

@@ -63,7 +63,7 @@ interface JobEntry {
   ended: Promise<void>;
 }
 
-/** `redact` makes error texts safe to show on the page. */
+/** `redact` makes texts safe to show on the page. */
 export function createJobs(redact: (text: Text) => Text = (text) => text): Jobs {
   const entries = new Map<string, JobEntry>();
   const emitter = new EventEmitter().setMaxListeners(0);
@@ -100,6 +100,7 @@ export function createJobs(redact: (text: Text) => Text = (text) => text): Jobs 
       job: () => entry.job,
       update: (change) => update(entry, change),
       log: (text) => log(entry, text),
+      redact,
       emit,
     });
     try {

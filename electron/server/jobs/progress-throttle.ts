@@ -14,6 +14,7 @@ export interface ProgressSink {
   job(): Job;
   update(change: Partial<Job>): void;
   log(text: Text): void;
+  redact(text: Text): Text;
   emit(event: JobEvent): void;
 }
 
@@ -37,7 +38,8 @@ export function createProgressThrottle(to: ProgressSink) {
   return {
     flush,
     progress(given: Partial<JobProgress> & { readonly stage: string }) {
-      const { stage, model = null, text = null, done = null, total = null } = given;
+      const { stage, model = null, done = null, total = null } = given;
+      const text = given.text == null ? null : to.redact(given.text);
       // A stage may end before its progress is sent.
       if (progress && progress.stage !== stage) flush();
       progress = { stage, model, text, done, total };

@@ -36,8 +36,9 @@ export const mlflow = router({
         const { stores: source } = services.data;
         const options = { copy: copies, source, ...optionsFor(context) };
         const { stores } = await importMlflow(store, path, options);
+        const summary = redactSummary(services, { stores, since: null });
         await services.files.release(fileId);
-        return { kind: 'mlflow', absent: [], ...redactSummary(services, { stores, since: null }) };
+        return { kind: 'mlflow', absent: [], ...summary };
       });
       return { jobId };
     }),
@@ -70,7 +71,7 @@ export const mlflow = router({
             context.progress({ stage: 'follow', text: message('server.followingStore') });
           },
           onAbsent(paths) {
-            absent = paths.map((one) => services.workspaces.redactPaths(one));
+            absent = paths.map((one) => services.redactPaths(one));
             if (followed !== null) context.result(resultOf(followed));
             const gone = message('mlflow.storeGone', { paths: absent });
             context.progress({
@@ -115,9 +116,9 @@ export const mlflow = router({
     ),
 });
 
-/** An upload is shown by its name, not by its temporary path. */
+/** Stores are shown by their place below what was chosen. */
 function redactSummary<T extends { readonly stores: readonly StoreSummary[] }>(
-  { workspaces: { redactPaths } }: Services,
+  { redactPaths }: Services,
   result: T,
 ): T {
   const stores = result.stores.map((store) => ({

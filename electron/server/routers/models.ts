@@ -47,11 +47,12 @@ import {
   setAlias,
   versionOfAlias,
 } from '../../core/store/registry.ts';
-import { getRun } from '../../core/store/runs.ts';
+import { getRun, getRuns } from '../../core/store/runs.ts';
 import { type LoggedModel, wireLoggedModel } from '../logged-models.ts';
 import { loggedMlmodel, type VersionMlmodel, versionMlmodel } from '../mlmodel-files.ts';
 import { getSubtree, type Subtree } from '../subtree.ts';
 import { issueOf, router, runIdInput, textInput, workspaceProcedure } from '../trpc.ts';
+import { type WireRun, wireRun } from '../wire.ts';
 
 export interface ModelSummary {
   readonly estimator: string;
@@ -163,6 +164,14 @@ export const models = router({
         { repeats: REPEATS, randomState: null },
       ),
   ),
+
+  /** Runs of a registered model's versions, as far as they are here: a store may keep versions of runs that it lost. */
+  versionRuns: workspaceProcedure
+    .input(z.object({ name: nameInput }))
+    .query(({ ctx, input: { name } }): WireRun[] => {
+      const ids = listModelVersions(ctx.store, name).flatMap(({ runId }) => runId ?? []);
+      return getRuns(ctx.store, [...new Set(ids)]).map(wireRun);
+    }),
 
   /** The nodes from `node` (0: the root) down to `depth` more levels. */
   tree: workspaceProcedure

@@ -5,6 +5,7 @@ import { message } from '../../../common/i18n/message.ts';
 import { MODEL_JSON } from '../../core/model-files/model-file.ts';
 import { purgeRuns } from '../../core/pipeline/purge.ts';
 import { runsCsv } from '../../core/pipeline/runs-csv.ts';
+import { lastWrittenTime } from '../../core/store/imported-runs.ts';
 import { haveAnyCurve } from '../../core/store/metrics.ts';
 import {
   haveAnyPredictions,
@@ -67,6 +68,8 @@ export interface RunDetail extends WireRun {
   readonly modelRun: RunRef | null;
   /** Active runs that scored with its model. */
   readonly scoredBy: readonly RunRef[];
+  /** Of a run that was left RUNNING in the store it was imported from: when that was last written; else null. */
+  readonly lastWritten: number | null;
 }
 
 const experimentIds = z.array(z.string().regex(/^\d+$/)).optional();
@@ -290,6 +293,7 @@ function runDetail(store: StoreReader, runId: string): RunDetail {
     versions: listVersionsOfRun(store, runId),
     modelRun: modelRunId ? (getRuns(store, [modelRunId]).map(runRef)[0] ?? null) : null,
     scoredBy: getRuns(store, scoringRunIds(store, runId)).map(runRef),
+    lastWritten: lastWrittenTime(store, runId),
   };
 }
 

@@ -87,7 +87,11 @@ export const workspace = router({
         },
       });
       const checked = counts.backups + counts.datasets + counts.artifacts;
-      return { kind: 'verify', checked, problems };
+      return {
+        kind: 'verify',
+        checked,
+        problems: problems.map((problem) => ctx.services.redactPaths(problem)),
+      };
     });
     return { jobId };
   }),

@@ -1,7 +1,7 @@
 /** One registered model: its versions with their runs and scores, aliases and descriptions. */
 import { Button, TextInput } from '@mantine/core';
 import { useMutation, useQuery } from '@tanstack/react-query';
-import { useState } from 'react';
+import { useMemo, useState } from 'react';
 import { api } from '../../api.ts';
 import { ConfirmDialog } from '../../components/confirm-dialog.tsx';
 import { Panel } from '../../components/panel.tsx';
@@ -11,10 +11,9 @@ import { useTexts } from '../../i18n/language.ts';
 import { navigate } from '../../url-state.ts';
 import style from './models.module.css';
 import type { RegisteredModelWithVersions } from './registered-model.ts';
+import { shownMetrics } from './shown-metrics.ts';
 import { VersionPanel } from './version-panel.tsx';
 import { VersionRow } from './version-row.tsx';
-
-const SHOWN_METRICS = ['accuracy', 'log_loss', 'f1_score', 'roc_auc'] as const;
 
 export function ModelPanel({
   model,
@@ -32,10 +31,11 @@ export function ModelPanel({
   const [asking, setAsking] = useState(false);
   const runIds = versions.flatMap(({ runId }) => runId ?? []);
   const runs = useQuery({
-    queryKey: ['runs', 'ofModel', runIds],
-    queryFn: ({ signal }) => api.runs.compare.query({ runIds }, { signal }),
+    queryKey: ['runs', 'ofModel', name, runIds],
+    queryFn: ({ signal }) => api.models.versionRuns.query({ name }, { signal }),
     enabled: runIds.length > 0,
   });
+  const metrics = useMemo(() => shownMetrics(runs.data ?? []), [runs.data]);
   const remove = useMutation({
     mutationFn: () => api.models.delete.mutate({ name }),
     onSuccess: () => navigate('models'),
@@ -63,7 +63,7 @@ export function ModelPanel({
                 <th scope="col">{t.aliases}</th>
                 <th scope="col">{t.run}</th>
                 <th scope="col">{t.registered}</th>
-                {SHOWN_METRICS.map((key) => (
+                {metrics.map((key) => (
                   <th key={key} scope="col" className={style.number}>
                     {key}
                   </th>
@@ -80,7 +80,7 @@ export function ModelPanel({
                   chosen={version === chosen}
                   onChoose={() => onChoose(version.version)}
                   run={runs.data?.find(({ runId }) => runId === version.runId)}
-                  metrics={SHOWN_METRICS}
+                  metrics={metrics}
                 />
               ))}
             </tbody>

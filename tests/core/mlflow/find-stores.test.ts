@@ -76,3 +76,17 @@ test('what is no store is refused with what was found', async () => {
   await expect(readAll(join(dir, 'mlruns/1'))).rejects.toThrow('one experiment');
   await expect(readAll(join(dir, 'mlruns/1', runId('a')))).rejects.toThrow('one run');
 });
+
+test.skipIf(process.platform === 'win32')(
+  'folders that the kernel makes up are refused at once, also behind a link',
+  async () => {
+    const dir = newFolder();
+    fs.symlinkSync('/dev', join(dir, 'devices'));
+    for (const path of ['/dev', '/dev/null', '/proc/self', '/sys/', join(dir, 'devices')]) {
+      await expect(readAll(path)).rejects.toMatchObject({
+        code: 'BAD_INPUT_FILE',
+        text: { values: { reason: { id: 'mlflow.folderOfSystem' } } },
+      });
+    }
+  },
+);

@@ -10,6 +10,7 @@ import {
   listExperiments,
   renameExperiment,
 } from '../../../electron/core/store/experiments.ts';
+import { lastWrittenTime } from '../../../electron/core/store/imported-runs.ts';
 import { metricHistory } from '../../../electron/core/store/metrics.ts';
 import {
   getRegisteredModel,
@@ -17,6 +18,7 @@ import {
   setAlias,
 } from '../../../electron/core/store/registry.ts';
 import { deleteRun, getRun, renameRun } from '../../../electron/core/store/runs.ts';
+import { searchRunIds } from '../../../electron/core/store/search.ts';
 import { deleteTag, setTags } from '../../../electron/core/store/tags.ts';
 import { inEnglish } from '../../support/in-english.ts';
 import {
@@ -93,6 +95,27 @@ test('importing again changes nothing; a grown store adds what is new', async ()
   expect(metricHistory(store, A, 'loss').map((one) => one.value)).toEqual([0.5, 0.4, 0.3]);
   expect(run.metrics.loss).toBe(0.3);
   expect(getRegisteredModel(store, 'm').aliases).toEqual({ champion: 2 });
+  await store.close();
+});
+
+test('a run left RUNNING says when it was last written, a nameless one is found by its label', async () => {
+  const dir = newStore({
+    [`mlruns/1/${A}/metrics/acc`]: '1700000000500 0.9 1\n',
+    [`mlruns/1/${B}/meta.yaml`]: runMeta(B, '1', { run_name: '' }),
+  });
+  const store = await openWorkspaceStore();
+  await importMlflow(store, dir);
+  expect(lastWrittenTime(store, A)).toBe(1700000000500);
+  expect(lastWrittenTime(store, B)).toBeNull();
+
+  const label = getRun(store, B).name;
+  expect(label).toBe('bbbbbbbb');
+  const found = (filter: string) => searchRunIds(store, { filter });
+  expect(found(`run_name = '${label}'`)).toEqual([B]);
+  expect(found("run_name LIKE 'bbb%'")).toEqual([B]);
+  expect(found(`run_name != '${label}'`)).toEqual([A]);
+  expect(found("run_name = 'run a'")).toEqual([A]);
+  expect(searchRunIds(store, { orderBy: ['run_name'] })).toEqual([B, A]);
   await store.close();
 });
 

@@ -212,7 +212,7 @@ function matches(run: Run, filter: Filter): boolean {
   if (filter.type === 'not') return !matches(run, filter.operand);
   const { entity, key: name } = filter.field;
   const attributes: Record<string, unknown> = {
-    run_name: run.tags['mlflow.runName'],
+    run_name: filter.type === 'null' ? run.tags['mlflow.runName'] || null : run.name,
     status: run.status,
     user_id: run.userId,
     start_time: run.startTime,

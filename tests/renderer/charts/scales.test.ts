@@ -2,7 +2,7 @@
 
 import { describe, expect, test } from 'vitest';
 import { decimateCurve } from '../../../models/metrics/decimate.ts';
-import { paddedRange, rangeOf, withColours } from '../../../renderer/charts/line-chart.tsx';
+import { modeOf, paddedRange, rangeOf, withColours } from '../../../renderer/charts/line-chart.tsx';
 import { scaleOf } from '../../../renderer/charts/parallel-chart.tsx';
 import { mergeLayout } from '../../../renderer/charts/plotly-template.ts';
 
@@ -18,6 +18,12 @@ describe('ranges', () => {
     expect(high).toBeGreaterThan(5);
     expect(paddedRange([[0]])).toEqual([-0.5, 0.5]);
   });
+});
+
+test('one value that can be drawn is a dot', () => {
+  expect(modeOf([0.5])).toBe('markers');
+  expect(modeOf([0.5, Number.NaN, Number.NaN])).toBe('markers');
+  expect(modeOf([0.5, Number.NaN, 0.4])).toBe('lines');
 });
 
 test('faded series share the colour of the next and use none up', () => {

@@ -18,6 +18,7 @@ export const mlflow = {
   neitherDatabaseNorZip: 'the file is neither a SQLite database nor a zip',
   folderOfRun: 'this is the folder of one run; open the store above it',
   folderOfExperiment: 'this is the folder of one experiment; open the store above it',
+  folderOfSystem: 'the folder belongs to the system, not to a disk',
   noStoreInFolder: 'there is neither a folder of experiments nor a database of MLflow in it',
   cancelled: 'The work was cancelled.',
   noMlmodel: ({ reason }: { reason: Text }, { text }: Formatter) =>

@@ -8,6 +8,12 @@ interface Lost {
   readonly sequence: number;
 }
 
+interface Checked {
+  readonly backups: number;
+  readonly datasets: number;
+  readonly artifacts: number;
+}
+
 const lostRecords = ({ records, bytes, sequence }: Lost, { number, plural }: Formatter) =>
   `review.journal: ${number(records)} ${plural(records, { one: 'record', other: 'records' })} (${number(bytes)} bytes) after commit ${number(sequence)} could not be read and ${plural(records, { one: 'was', other: 'were' })} left out`;
 
@@ -86,6 +92,8 @@ export const store = {
     `The backup ${name} is damaged: ${text(reason)}. Choose another.`,
   backupWithoutDigest: ({ name }: { name: string }) =>
     `backups/${name} has no digest (${name}.sha256), so whether it is as it was written cannot be told.`,
+  checked: ({ backups, datasets, artifacts }: Checked, { number, plural }: Formatter) =>
+    `Checked the database, its journal, ${number(backups)} ${plural(backups, { one: 'backup', other: 'backups' })}, ${number(datasets)} ${plural(datasets, { one: 'dataset', other: 'datasets' })} and ${number(artifacts)} ${plural(artifacts, { one: 'artifact', other: 'artifacts' })}.`,
   inBackup: ({ name, problem }: { name: string; problem: Text }, { text }: Formatter) =>
     `backups/${name}: ${text(problem)}`,
 

@@ -99,6 +99,7 @@ export const common = {
   noRows: 'No rows',
   undefinedMetric: 'Not defined',
   statusRunning: 'Running',
+  lastWritten: 'last written',
   statusScheduled: 'Waiting',
   statusFinished: 'Finished',
   statusFailed: 'Failed',

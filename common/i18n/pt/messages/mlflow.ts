@@ -17,6 +17,7 @@ export const mlflow: Translation<typeof english> = {
   neitherDatabaseNorZip: 'o arquivo não é um banco SQLite nem um zip',
   folderOfRun: 'esta é a pasta de uma só execução; abra o repositório acima dela',
   folderOfExperiment: 'esta é a pasta de um só experimento; abra o repositório acima dela',
+  folderOfSystem: 'a pasta é do sistema, não de um disco',
   noStoreInFolder: 'não há nela pasta de experimentos nem banco de dados do MLflow',
   cancelled: 'O trabalho foi cancelado.',
   noMlmodel: ({ reason }, { text }) => `Este não é um arquivo MLmodel: ${text(reason)}.`,

@@ -72,6 +72,8 @@ export const store: Translation<typeof english> = {
     `A cópia de segurança ${name} está danificada: ${text(reason)}. Escolha outra.`,
   backupWithoutDigest: ({ name }) =>
     `backups/${name} não tem resumo (${name}.sha256); não há como saber se está como foi gravada.`,
+  checked: ({ backups, datasets, artifacts }, { number, plural }) =>
+    `Verificados o banco de dados, seu diário, ${number(backups)} ${plural(backups, { one: 'cópia de segurança', other: 'cópias de segurança' })}, ${number(datasets)} ${plural(datasets, { one: 'conjunto de dados', other: 'conjuntos de dados' })} e ${number(artifacts)} ${plural(artifacts, { one: 'artefato', other: 'artefatos' })}.`,
   inBackup: ({ name, problem }, { text }) => `backups/${name}: ${text(problem)}`,
 
   experimentNotFound: ({ id }) => `O experimento ${id} não existe.`,

@@ -100,6 +100,7 @@ export const common: PageTexts['common'] = {
   noRows: 'Nenhuma linha',
   undefinedMetric: 'Não definida',
   statusRunning: 'Em execução',
+  lastWritten: 'última gravação',
   statusScheduled: 'Na fila',
   statusFinished: 'Concluída',
   statusFailed: 'Falhou',

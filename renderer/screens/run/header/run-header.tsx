@@ -1,7 +1,7 @@
 /** The run at a glance: name, status, stage, model, time, duration, data; and its actions. */
 
 import type { RunDetail } from '../../../../electron/server/routers/runs.ts';
-import { StageTag, StatusBadge, Tag, Time } from '../../../components/badges.tsx';
+import { LastWritten, StageTag, StatusBadge, Tag, Time } from '../../../components/badges.tsx';
 import { ChevronRightIcon, DatasetsIcon, ModelsIcon } from '../../../components/icons.tsx';
 import { useFormat } from '../../../components/use-format.ts';
 import { useTexts } from '../../../i18n/language.ts';
@@ -45,10 +45,11 @@ function RunFacts({ run }: { readonly run: RunDetail }) {
   const t = useTexts('run');
   const format = useFormat();
   const datasets = useRunDatasets(run);
-  const took = (run.endTime ?? Date.now()) - (run.startTime ?? Number.NaN);
+  const took = (run.endTime ?? run.lastWritten ?? Date.now()) - (run.startTime ?? Number.NaN);
   return (
     <div className={style.facts}>
       <StatusBadge status={run.status} />
+      <LastWritten time={run.lastWritten} />
       <StageTag stage={run.stage} />
       {run.model !== null && run.model !== run.name && <Tag>{run.model}</Tag>}
       <span className={style.fact} title={t.startedAt}>

@@ -3,7 +3,7 @@
 import { Button } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import type { RunDetail } from '../../../../electron/server/routers/runs.ts';
-import { StageTag, StatusBadge, Tag, Time } from '../../../components/badges.tsx';
+import { LastWritten, StageTag, StatusBadge, Tag, Time } from '../../../components/badges.tsx';
 import { WarningIcon } from '../../../components/icons.tsx';
 import { CollapsiblePanel } from '../../../components/panel.tsx';
 import { EmptyState, ErrorState, LoadingState } from '../../../components/states.tsx';
@@ -85,6 +85,7 @@ function RunInspector({
         </Button>
         <div className={style.facts}>
           <StatusBadge status={run.status} />
+          <LastWritten time={run.lastWritten} />
           <StageTag stage={run.stage} />
           {run.model !== null && run.model !== run.name && <Tag>{run.model}</Tag>}
           <span className="secondary">

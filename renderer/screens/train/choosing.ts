@@ -143,12 +143,14 @@ export function valuesToTry(
   text: string,
 ): string | ParamValue[] | undefined {
   const isRange = text.includes('..');
-  // `16,8` is one value of a param that takes several numbers, and `0,5` a number with a decimal comma.
-  const isList = param.accepts.some(({ kind }) => kind === 'integers');
-  const parts = text.split(isList ? ';' : /;|,\s+/).map((part) => part.trim());
+  // `16, 8` is one value of a param that takes several numbers, as are weights, and `0,5` is a number with a decimal comma.
+  const isList = param.accepts.some(({ kind }) => kind === 'integers' || kind === 'numbers');
+  const hasCommas = isList || text.includes('{');
+  const parts = text.split(hasCommas ? ';' : /;|,\s+/).map((part) => part.trim());
   if (!isRange && parts.length < 2) return undefined;
   const specs: ParamSpecs<Record<string, ParamValue>> = { [param.name]: param };
-  const given = isRange ? text.trim() : parts.filter((part) => part !== '').map(withDecimalPoint);
+  const several = parts.filter((part) => part !== '');
+  const given = isRange ? text.trim() : several.map(isList ? String : withDecimalPoint);
   const [values] = Object.values(readSearchSpace(owner, specs, { [param.name]: given }));
   return isRange || values?.kind !== 'list' ? text.trim() : [...values.values];
 }

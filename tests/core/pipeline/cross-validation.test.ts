@@ -125,9 +125,9 @@ test('a spec with folds goes through YAML and back', () => {
 
 interface ExpectedScores {
   readonly splits: Record<string, ExpectedFold[]>;
-  readonly cross_validation_by_game: {
-    readonly logistic_regression: readonly Record<string, number>[];
-  };
+  readonly cross_validation_by_game: Readonly<
+    Record<'logistic_regression' | 'hist_gradient_boosting', readonly Record<string, number>[]>
+  >;
 }
 
 interface ExpectedFold {
@@ -174,7 +174,7 @@ describe.skipIf(!existsSync(expectedFile))(
         expect(found, kind).toEqual(expected);
       }
 
-      const model = 'logistic_regression';
+      const models = ['logistic_regression', 'hist_gradient_boosting'] as const;
       const wide = readSpec({
         train: spec.train,
         target: spec.target,
@@ -182,22 +182,27 @@ describe.skipIf(!existsSync(expectedFile))(
           ...['lat', 'lon', 'minutes_remaining', 'period', 'playoffs', 'shot_distance'],
           ...['action_type', 'combined_shot_type', 'shot_zone_area', 'opponent', 'season'],
         ],
-        models: [model],
-        params: { [model]: { solver: 'newton-cholesky', tol: 1e-10 } },
-        prepare: { [model]: { scale: 'standard', min_frequency: 20 } },
+        models: [...models],
+        params: {
+          logistic_regression: { solver: 'newton-cholesky', tol: 1e-10 },
+          hist_gradient_boosting: { early_stopping: false, random_state: 17 },
+        },
+        prepare: { logistic_regression: { scale: 'standard', min_frequency: 20 } },
         cv: { kind: 'stratified_group_k_fold', shuffle: true },
       });
       const choice = await selectColumns(workspace, wide, dataset);
       const all = splitDatasetRows((await readRows(workspace, dataset, choice)).complete, wide);
       const plan = await planFolds(workspace, wide.cv!, dataset, all.labelled, 17);
-      const prepare = preparationOf(wide, estimatorNamed(model));
-      const [scores] = await fitEachFold(
-        { engine: pipelines.engine, signal: new AbortController().signal },
-        { model, prepare, threshold: 0.5, plan: { ...plan, folds: plan.folds.slice(0, 1) } },
-        paramsOf(wide, model),
-      );
-      for (const [metric, value] of Object.entries(byGame.logistic_regression[0])) {
-        expect(scores.metrics[metric as MetricKey], metric).toBeCloseTo(value, 9);
+      for (const model of models) {
+        const prepare = preparationOf(wide, estimatorNamed(model));
+        const [scores] = await fitEachFold(
+          { engine: pipelines.engine, signal: new AbortController().signal },
+          { model, prepare, threshold: 0.5, plan: { ...plan, folds: plan.folds.slice(0, 1) } },
+          paramsOf(wide, model),
+        );
+        for (const [metric, value] of Object.entries(byGame[model][0])) {
+          expect(scores.metrics[metric as MetricKey], `${model} ${metric}`).toBeCloseTo(value, 9);
+        }
       }
     });
   },

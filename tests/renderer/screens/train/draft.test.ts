@@ -48,9 +48,14 @@ const FULL: PipelineSpecInput = {
   models: ['logistic_regression', 'decision_tree', 'neural_network'],
   params: {
     logistic_regression: { penalty: null, tol: 0.001 },
-    neural_network: { hidden_layers: [16, 8] },
+    neural_network: { dropout: 0.5 },
+    decision_tree: { class_weight: { 0: 1, 1: 2.5 } },
   },
-  prepare: { all: { min_frequency: 20 }, logistic_regression: { scale: 'standard' }, neural_network: {} },
+  prepare: {
+    all: { min_frequency: 20 },
+    logistic_regression: { scale: 'standard' },
+    neural_network: {},
+  },
   calibrate: { decision_tree: { method: 'isotonic', cv: 3 }, logistic_regression: {} },
   test_size: 0.3,
   random_state: 4,
@@ -63,6 +68,10 @@ const FULL: PipelineSpecInput = {
     params: {
       logistic_regression: { C: 'log 0.01..100', class_weight: [null, 'balanced'] },
       decision_tree: { max_depth: [5], min_samples_leaf: [1, 20] },
+      neural_network: {
+        hidden_layers: [[16, 8], [32]],
+        class_weight: [{ 0: 1, 1: 2 }, null],
+      },
     },
     refit: 'roc_auc',
     n_iter: 7,

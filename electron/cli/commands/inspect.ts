@@ -55,11 +55,16 @@ async function inspect(run: string, options: InspectFlags): Promise<void> {
       const runId = requireRunId(workspace.store, run);
       const context: PipelineContext = {
         ...{ workspace, engine, signal: stopSignal() },
-        report: ({ done, total }) => line.show(`shuffle ${done} of ${total}`),
+        report: ({ done, total }) =>
+          line.show(total === undefined ? `fit ${done}` : `shuffle ${done} of ${total}`),
       };
       const found = {
-        ...(learningCurve && { learning_curve: await saveLearningCurve(context, runId) }),
-        ...(asked && { validation_curve: await saveValidationCurve(context, runId, asked) }),
+        ...(learningCurve && {
+          learning_curve: await saveLearningCurve(context, runId).finally(line.clear),
+        }),
+        ...(asked && {
+          validation_curve: await saveValidationCurve(context, runId, asked).finally(line.clear),
+        }),
         ...(!learningCurve && !asked && (await inspection(context, runId, options, line))),
       };
       if (options.json) {

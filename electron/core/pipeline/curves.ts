@@ -85,7 +85,7 @@ export async function saveValidationCurve(
  * `cv` over the training rows. Throws `RESOURCE_DOES_NOT_EXIST` for a run that no pipeline of this program trained.
  */
 async function refitsOf(context: PipelineContext, runId: string) {
-  const { workspace, engine, signal } = context;
+  const { workspace, engine, signal, report } = context;
   const { tags, params: recorded, name } = getRun(workspace.store, runId);
   const { root } = runGroupOf(workspace.store, runId);
   const isTrained = tags.stage === 'train' && recorded.train_dataset !== undefined;
@@ -109,6 +109,7 @@ async function refitsOf(context: PipelineContext, runId: string) {
   const { cv, random_state } = spec;
   const plan = await planFolds(workspace, cv ?? DEFAULT_CV, dataset, train, random_state);
 
+  let done = 0;
   const fitAndScore = async (fold: TrainTest, given: Params): Promise<FoldScore> => {
     // The rows learned from are scored with those held out.
     const scored = new Int32Array(fold.train.length + fold.test.length);
@@ -122,6 +123,7 @@ async function refitsOf(context: PipelineContext, runId: string) {
       },
       withDefaults(estimator.params, { ...params, ...given }),
     );
+    report({ stage: 'train', done: ++done });
     const loss = (rows: Int32Array, from: number) =>
       scoreBinary(takeLabels(plan.rows.y, rows), probability.subarray(from, from + rows.length))
         .metrics.log_loss;

@@ -68,9 +68,6 @@ export function FormHeader({
           {t.train}
         </Button>
       </div>
-      {origin && origin.fileFields.length > 0 && (
-        <p className="secondary">{t.readBefore(origin.fileFields.join(', '))}</p>
-      )}
       {origin && !origin.hasSpec && (
         <p className="secondary">
           {[

@@ -105,10 +105,12 @@ async function inspect(run: string, options: InspectFlags): Promise<void> {
 function inspection(
   context: PipelineContext,
   runId: string,
-  { repeats, randomState = null }: InspectFlags,
+  { repeats, randomState }: InspectFlags,
   line: ReturnType<typeof statusLine>,
 ): Promise<Inspection> {
-  return inspectModel(context, runId, { repeats, randomState }).finally(line.clear);
+  return inspectModel(context, runId, { repeats, randomState: randomState ?? null }).finally(
+    line.clear,
+  );
 }
 
 function paramAndValues(text: string): { model: string; param: string; values: unknown } {

@@ -24,6 +24,12 @@ import {
 import { getPredictions } from '../../../electron/core/store/predictions.ts';
 import type { MetricKey } from '../../../models/metrics/metric-list.ts';
 import { estimatorNamed } from '../../../models/registry.ts';
+import {
+  bestCandidate,
+  ranks,
+  type TestScores,
+  testScores,
+} from '../../../models/search/cv-results.ts';
 import { golden, ofStage, setUpPipelines } from './pipelines.ts';
 
 const pipelines = setUpPipelines();
@@ -128,6 +134,11 @@ interface ExpectedScores {
   readonly cross_validation_by_game: Readonly<
     Record<'logistic_regression' | 'hist_gradient_boosting', readonly Record<string, number>[]>
   >;
+  readonly grid_search_C: {
+    readonly params: number[];
+    readonly mean_test_neg_log_loss: number[];
+    readonly best: number;
+  };
 }
 
 interface ExpectedFold {
@@ -142,10 +153,9 @@ const expectedFile = new URL('expected_features.json', shared);
 describe.skipIf(!existsSync(expectedFile))(
   'real shots (skipped where ../shared/data is absent)',
   () => {
-    test('have the folds of scikit-learn, and the scores of one by game', async () => {
-      const { splits, cross_validation_by_game: byGame }: ExpectedScores = JSON.parse(
-        readFileSync(expectedFile, 'utf8'),
-      );
+    test('have the folds of scikit-learn, the scores of one by game, and the means of its search', async () => {
+      const expectedScores: ExpectedScores = JSON.parse(readFileSync(expectedFile, 'utf8'));
+      const { splits, cross_validation_by_game: byGame, grid_search_C: grid } = expectedScores;
       const { workspace } = pipelines;
       const spec = readSpec({
         train: fileURLToPath(new URL('kobe_dev.csv', shared)),
@@ -204,6 +214,35 @@ describe.skipIf(!existsSync(expectedFile))(
           expect(scores.metrics[metric as MetricKey], `${model} ${metric}`).toBeCloseTo(value, 9);
         }
       }
-    });
+
+      // The search's folds are those of its training rows.
+      const { train } = splitDatasetRows((await readRows(workspace, dataset, choice)).complete, {
+        ...wide,
+        stratify: true,
+      });
+      const { cv } = readSpec({ train: 'a.csv', cv: { kind: 'stratified_k_fold', shuffle: true } });
+      const searched = await planFolds(workspace, cv!, dataset, train, 17);
+      const [regression] = models;
+      const tried: TestScores[] = [];
+      for (const C of grid.params) {
+        const folds = await fitEachFold(
+          { engine: pipelines.engine, signal: new AbortController().signal },
+          {
+            ...{ model: regression, threshold: 0.5, plan: searched },
+            prepare: preparationOf(wide, estimatorNamed(regression)),
+          },
+          paramsOf(wide, regression, { C }),
+        );
+        tried.push(testScores(folds.map(({ metrics }) => metrics)));
+      }
+      const means = grid.mean_test_neg_log_loss.map((mean) => -mean);
+      tried.forEach(({ log_loss }, i) => {
+        expect(log_loss?.mean, `C=${grid.params[i]}`).toBeCloseTo(means[i], 9);
+      });
+      expect(ranks(tried, 'log_loss')).toEqual(
+        means.map((mean) => 1 + means.filter((other) => other < mean).length),
+      );
+      expect(grid.params[bestCandidate(tried, 'log_loss')]).toBe(grid.best);
+    }, 240_000);
   },
 );

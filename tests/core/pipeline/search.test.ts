@@ -1,6 +1,4 @@
 /** Searches in a pipeline: candidates, means and ranks against scikit-learn's, a kill and going on, a time budget. */
-import { existsSync, readFileSync } from 'node:fs';
-import { fileURLToPath } from 'node:url';
 import { expect, test } from 'vitest';
 import type { Engine } from '../../../electron/core/engine/client.ts';
 import type { PipelineProgress } from '../../../electron/core/pipeline/context.ts';
@@ -154,34 +152,3 @@ function shown(runs: readonly Run[]): unknown[] {
     })
     .sort((a, b) => (JSON.stringify(a) < JSON.stringify(b) ? -1 : 1));
 }
-
-const shared = new URL('../../../../shared/data/', import.meta.url);
-const expectedFile = new URL('expected_features.json', shared);
-
-test.skipIf(!existsSync(expectedFile))(
-  'a grid over C on the real shots has scikit-learn’s means (skipped where ../shared/data is absent)',
-  async () => {
-    const { made_with: of, grid_search_C: expected } = JSON.parse(
-      readFileSync(expectedFile, 'utf8'),
-    );
-    const model = 'logistic_regression';
-    const runs = await pipelines.run({
-      train: fileURLToPath(new URL('kobe_dev.parquet', shared)),
-      target: 'shot_made_flag',
-      features: [...of.numeric, ...of.categorical],
-      models: [model],
-      params: { [model]: { solver: 'newton-cholesky', tol: 1e-10 } },
-      prepare: { [model]: { scale: 'standard', min_frequency: 20 } },
-      cv: CV,
-      search: { kind: 'grid', params: { [model]: { C: expected.params } } },
-    });
-    const candidates = ofStage(runs, 'candidate', model);
-    expect(candidates.map(({ params }) => Number(params.C))).toEqual(expected.params);
-    const means: number[] = expected.mean_test_neg_log_loss.map((mean: number) => -mean);
-    candidates.forEach(({ metrics }, i) => {
-      expect(metrics.mean_test_log_loss, `C=${expected.params[i]}`).toBeCloseTo(means[i], 9);
-      expect(metrics.rank_test_log_loss).toBe(1 + means.filter((mean) => mean < means[i]).length);
-    });
-    expect(Number(ofStage(runs, 'train', model)[0].params.C)).toBe(expected.best);
-  },
-);

@@ -46,6 +46,17 @@ export function list(text: string): string[] {
     .filter((part) => part !== '');
 }
 
+/** The values to try of a param: a range as it stands; a list in JSON, or separated by commas. */
+export function searchedValues(flag: string, text: string): unknown {
+  if (text.includes('..')) return text;
+  if (!text.startsWith('[')) return list(text);
+  try {
+    return JSON.parse(text);
+  } catch {
+    throw new CommandError('USAGE', `${flag}: '${text}' is no JSON list.`);
+  }
+}
+
 export function numberOf(name: string): (text: string) => number {
   return (text) => {
     const number = Number(text);

@@ -249,6 +249,19 @@ describe('a pipeline with three models', () => {
     expect(again.runs.map(scores)).toEqual(result.runs.map(scores));
   });
 
+  test('inspect measures its columns, or its score by the values of a param', async () => {
+    const { run_id } = runOf('train', 'decision_tree');
+    const inspect = ['inspect', run_id, '--workspace', workspace];
+    const { importances } = await cliJson<{ importances: { column: string }[] }>(
+      ...[...inspect, '--repeats', '1'],
+    );
+    expect(importances.map(({ column }) => column)).toContain('shot_distance');
+    const curve = await runCli(...inspect, '--validation-curve', 'decision_tree.max_depth=1,4');
+    expect(curve.stdout).toMatch(/^max_depth +Learned from +Held out$/m);
+    expect(curve.stdout).toMatch(/^ *4 +0\.\d{4} ± 0\.\d{4} +0\.\d{4} ± 0\.\d{4}$/m);
+    expect(curve.stdout).toContain('validation_curve_max_depth.csv');
+  });
+
   test('report writes one file that needs nothing else', async () => {
     const out = join(folder, 'report.html');
     expect(

@@ -117,13 +117,14 @@ testInBrowser(
     await complaint.getByText('names the file elsewhere.csv').waitFor();
 
     await spec(page).fill(
-      'train: data/shots_train.csv\nmodels: [dummy, neural_network]\nfeatures: [lat, lon]\nrandom_state: 5\nparams: { neural_network: { hidden_layers: [8, 4] } }\n',
+      'train: data/shots_train.csv\nmodels: [dummy, neural_network]\nfeatures: [lat, lon]\nrandom_state: 5\nparams: { neural_network: { hidden_layers: [8, 4] } }\ncalibrate: { neural_network: { method: isotonic } }\npositive: ["1"]\n',
     );
     await expect.poll(() => field(page, 'random_state').inputValue()).toBe('5');
     await expect.poll(() => field(page, 'train').inputValue()).toBe('shots_train');
     expect(await page.getByRole('checkbox', { name: 'Dummy' }).isChecked()).toBe(true);
     expect(await page.getByRole('checkbox', { name: 'Decision tree' }).isChecked()).toBe(false);
-    await page.getByText('hidden_layers 8,4').waitFor();
+    await page.getByText('hidden_layers 8,4, calibrate isotonic').waitFor();
+    await page.getByText('positive: 1').first().waitFor();
     await spec(page).blur();
     // In the program's own format, which the command line reads.
     await expect
@@ -134,7 +135,18 @@ testInBrowser(
       features: ['lat', 'lon'],
       random_state: 5,
       params: { neural_network: { hidden_layers: [8, 4] } },
+      calibrate: { neural_network: { method: 'isotonic', cv: 5 } },
+      positive: ['1'],
     });
+
+    await page.getByRole('button', { name: 'Leave out positive' }).click();
+    await page.getByRole('button', { name: /^Params of Neural network/ }).click();
+    await choose(page, 'calibrate.neural_network.method', /^sigmoid$/);
+    await expect.poll(() => spec(page).inputValue()).toContain('method: sigmoid');
+    expect(await spec(page).inputValue()).not.toContain('positive');
+
+    await spec(page).fill('train: shots_train.csv\nmodels: [dummy]\ndelimiter: ";"\n');
+    await complaint.getByText('Left out: delimiter.').waitFor();
   },
   { workspace },
 );

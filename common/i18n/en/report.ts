@@ -132,6 +132,8 @@ export const report = ({ count: counted, percent, points: inPoints }: NumberForm
     `${inPoints(gap)} points on ${production ? 'production' : 'test'} rows`,
   calibrationX: 'Mean predicted probability',
   calibrationY: 'Share that went in',
+  calibrated: (method: string, folds: string) =>
+    `The probabilities are calibrated (${method}, ${folds} folds); facts, coefficients and importances are those of the model before calibration.`,
   calibrationNote: 'Dots grow with the rows in them; bins without rows are left out.',
   chance: 'chance',
   exact: 'exact',

@@ -47,6 +47,15 @@ export const estimators: EstimatorTexts = {
         'No máximo tantas categorias por coluna, as mais raras como uma só; None: sem limite.',
     },
   },
+  // Se e como cada modelo é calibrado, também igual para todos.
+  calibration: {
+    title: 'Calibração',
+    params: {
+      method:
+        'Como as probabilidades são corrigidas: uma curva de dois números (sigmoid), ou degraus que só sobem (isotonic), que pedem umas 1.000 linhas.',
+      cv: 'Com um método: em quantas dobras das linhas de treino; cada uma ajusta um modelo, e as probabilidades são a média deles.',
+    },
+  },
   logistic_regression: {
     title: 'Regressão logística',
     params: {

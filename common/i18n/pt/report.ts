@@ -142,6 +142,8 @@ export const report: Texts['report'] = ({ count: counted, percent, points: inPoi
   calibrationPart: (gap, production) => `${inPoints(gap)} pontos nas linhas de ${rows(production)}`,
   calibrationX: 'Probabilidade média prevista',
   calibrationY: 'Parte que entrou',
+  calibrated: (method, folds) =>
+    `As probabilidades são calibradas (${method}, ${folds} dobras); fatos, coeficientes e importâncias são os do modelo antes da calibração.`,
   calibrationNote:
     'Os pontos crescem com as linhas que contêm; faixas de probabilidade sem linhas ficam de fora.',
   chance: 'acaso',

@@ -25,7 +25,7 @@ import {
 } from '../cross-validation-table.ts';
 import { openWithData, startEngine, stopSignal } from '../engine.ts';
 import { addImportOptions, importFields, specField } from '../import-options.ts';
-import { jsonOption, list, numberOf, workspaceOption } from '../options.ts';
+import { jsonOption, list, numberOf, searchedValues, workspaceOption } from '../options.ts';
 import { formatTable, printJson, printLine, printNote, scoreText } from '../output.ts';
 import { statusLine } from '../progress.ts';
 import { requireRunId } from '../run-id.ts';
@@ -208,19 +208,11 @@ function collectSearch(text: string, search: SearchFlags): SearchFlags {
   if (param === undefined) {
     return { ...search, [key]: Number.isNaN(Number(value)) ? value : Number(value) };
   }
-  const params = { ...search.params, [key]: { ...search.params?.[key], [param]: valuesOf(value) } };
+  const params = {
+    ...search.params,
+    [key]: { ...search.params?.[key], [param]: searchedValues('--search', value) },
+  };
   return { ...search, params };
-}
-
-/** A range as it stands; a list in JSON, or separated by commas. */
-function valuesOf(text: string): unknown {
-  if (text.includes('..')) return text;
-  if (!text.startsWith('[')) return list(text);
-  try {
-    return JSON.parse(text);
-  } catch {
-    throw new CommandError('USAGE', `--search: '${text}' is no JSON list.`);
-  }
 }
 
 async function pipeline(options: PipelineOptions, registry: Registry): Promise<void> {

@@ -147,7 +147,7 @@ async function collectModel(
     model: {
       name,
       title,
-      params: named(train.params, Object.keys(estimator.params).map(snakeCase)),
+      params: named(train.params, [...Object.keys(estimator.params).map(snakeCase), 'calibration']),
       facts: fitted.facts,
       warnings: [
         ...fitted.warnings.map((text) => nameFeatures(text, featureNames)),
@@ -161,6 +161,9 @@ async function collectModel(
       },
       shots: predictions,
       courts,
+      calibration: document.calibration
+        ? { method: document.calibration.method, cv: document.calibration.members.length }
+        : null,
       explanation: fitted.explanation,
       featureNames,
       featureSd: document.featureSd,

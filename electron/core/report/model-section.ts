@@ -23,8 +23,15 @@ ${model.test && matrix(model.test, texts.test, texts)}
 ${model.production && matrix(model.production, texts.production, texts)}
 </div>
 ${curves(model, texts, isLive)}
+${beforeCalibration(model, texts)}
 ${explanation(model, texts)}
 </section>`;
+}
+
+/** What the reader must know of the explanation and the facts; nothing for a model that is not calibrated. */
+function beforeCalibration({ calibration }: ReportModel, texts: ReportLocale): Html {
+  if (calibration === null) return html``;
+  return html`<p class="note">${texts.calibrated(calibration.method, texts.format.count(calibration.cv))}</p>`;
 }
 
 function settings(model: ReportModel, texts: ReportLocale): Html {

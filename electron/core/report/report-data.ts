@@ -1,6 +1,7 @@
 /** Everything in a report, as plain data: the code that collects it knows the store, the report does not. */
 import type { CourtLines } from '../../../common/court/leagues.ts';
 import type { Text } from '../../../common/i18n/text.ts';
+import type { CalibrationOptions } from '../../../models/calibration/calibrated-model.ts';
 import type { Explanation } from '../../../models/estimator.ts';
 import type { AccuracyDifference } from '../../../models/metrics/difference.ts';
 import type { Evaluation } from '../../../models/metrics/evaluate.ts';
@@ -80,6 +81,8 @@ export interface ReportModel {
   };
   /** Whose lines their courts have. */
   readonly courts: { readonly test: CourtLines; readonly production: CourtLines };
+  /** How it was calibrated; `facts` and `explanation` are of the model before. */
+  readonly calibration: CalibrationOptions | null;
   readonly explanation: Explanation;
   /** Of what the estimator learned from, in the order of the explanation's values. */
   readonly featureNames: readonly string[];

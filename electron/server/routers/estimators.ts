@@ -1,5 +1,6 @@
 /** The estimators with their params, as needed for a form. */
 import type { Text } from '../../../common/i18n/text.ts';
+import { CALIBRATION_PARAMS } from '../../../models/calibration/options.ts';
 import {
   describeKinds,
   type ParamKind,
@@ -26,6 +27,8 @@ export interface EstimatorInfo {
   readonly params: readonly ParamInfo[];
   /** The options of its preparation, with the defaults for it. */
   readonly preparation: readonly ParamInfo[];
+  /** Whether and how it is calibrated. */
+  readonly calibration: readonly ParamInfo[];
 }
 
 export interface ParamInfo {
@@ -53,6 +56,7 @@ export const estimatorsRouter = (registry: Registry) =>
         isBaseline: estimator.isBaseline ?? false,
         params: infosOf(estimator.params),
         preparation: infosOf(preparationParams(estimator)),
+        calibration: infosOf(CALIBRATION_PARAMS),
       })),
     ),
   });

@@ -27,6 +27,8 @@ export interface Choosing {
   /** Empty: the threshold is the one typed. */
   readonly thresholdBest: ThresholdBest | '';
   readonly thresholdAt: string;
+  /** The rows that decide; empty: validation rows, if there are any. */
+  readonly thresholdOn: ThresholdOn | '';
   readonly validationSize: string;
 }
 
@@ -34,6 +36,7 @@ type Options = SpecForm['options'];
 type SearchKind = NonNullable<Options['search']>['kind'];
 type ThresholdRule = Exclude<Options['threshold'], number>;
 type ThresholdBest = ThresholdRule['best'];
+type ThresholdOn = NonNullable<ThresholdRule['on']>;
 
 export const SEARCH_KINDS: readonly SearchKind[] = ['grid', 'random', 'halving'];
 export const THRESHOLD_BESTS: readonly ThresholdBest[] = [
@@ -63,6 +66,7 @@ export function choosingFromSpec(options: Options): Choosing {
     seeds: text(seeds),
     thresholdBest: rule?.best ?? '',
     thresholdAt: text(rule?.at),
+    thresholdOn: rule?.on ?? '',
     validationSize: text(validation_size),
   };
 }
@@ -111,14 +115,26 @@ export function canShuffle(kind: CvKind): boolean {
 }
 
 /** Null: the threshold is the one typed. */
-export function thresholdRuleOf({ thresholdBest, thresholdAt }: Choosing): ThresholdRule | null {
+export function thresholdRuleOf({
+  thresholdBest,
+  thresholdAt,
+  thresholdOn,
+  validationSize,
+}: Choosing): ThresholdRule | null {
   if (thresholdBest === '') return null;
+  // Without validation rows they cannot decide.
+  const isOn =
+    thresholdOn === 'out_of_fold' || (thresholdOn !== '' && validationSize.trim() !== '');
   const takesAt = !['f1', 'accuracy'].includes(thresholdBest) && thresholdAt.trim() !== '';
-  return { best: thresholdBest, ...(takesAt && { at: readNumber(thresholdAt) }) };
+  return {
+    best: thresholdBest,
+    ...(takesAt && { at: readNumber(thresholdAt) }),
+    ...(isOn && { on: thresholdOn }),
+  };
 }
 
 /**
- * What a search tries for a param if its text is a range (`3..10`, `log 0.01..100`) or several values (`0.1, 1, 10`, or with semicolons);
+ * What a search tries for a param if its text is a range (`3..10`, `log 0.01..100`) or several values (`0.1, 1, 10`, or with semicolons; `5;` is a list of one);
  * undefined if it is a single value. Throws `INVALID_PARAMETER_VALUE`.
  */
 export function valuesToTry(
@@ -127,21 +143,23 @@ export function valuesToTry(
   text: string,
 ): string | ParamValue[] | undefined {
   const isRange = text.includes('..');
-  // `16,8` is one value of a param that takes several numbers, and `0,5` a number with a decimal comma.
-  const isList = param.accepts.some(({ kind }) => kind === 'integers');
-  const parts = text.split(isList ? ';' : /;|,\s+/).map((part) => part.trim());
+  // `16, 8` is one value of a param that takes several numbers, as are weights, and `0,5` is a number with a decimal comma.
+  const isList = param.accepts.some(({ kind }) => kind === 'integers' || kind === 'numbers');
+  const hasCommas = isList || text.includes('{');
+  const parts = text.split(hasCommas ? ';' : /;|,\s+/).map((part) => part.trim());
   if (!isRange && parts.length < 2) return undefined;
   const specs: ParamSpecs<Record<string, ParamValue>> = { [param.name]: param };
-  const given = isRange ? text.trim() : parts.filter((part) => part !== '').map(withDecimalPoint);
+  const several = parts.filter((part) => part !== '');
+  const given = isRange ? text.trim() : several.map(isList ? String : withDecimalPoint);
   const [values] = Object.values(readSearchSpace(owner, specs, { [param.name]: given }));
   return isRange || values?.kind !== 'list' ? text.trim() : [...values.values];
 }
 
 /** As `valuesToTry` reads it. */
 export function textOfValues(values: unknown): string {
-  return Array.isArray(values)
-    ? values.map((value) => paramText(value)).join('; ')
-    : String(values);
+  if (!Array.isArray(values)) return String(values);
+  const texts = values.map((value) => paramText(value));
+  return texts.length === 1 ? `${texts[0]};` : texts.join('; ');
 }
 
 /** Whether the stored value of an earlier visit is one. */
@@ -155,6 +173,6 @@ export function isChoosing(value: unknown): value is Choosing {
     isName(order) &&
     typeof shuffle === 'boolean' &&
     Object.values(texts).every((text) => typeof text === 'string') &&
-    Object.keys(texts).length === 11
+    Object.keys(texts).length === 12
   );
 }

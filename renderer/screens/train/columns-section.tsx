@@ -10,6 +10,7 @@ import { useTranslate } from '../../components/translated-text.tsx';
 import { useFormat } from '../../components/use-format.ts';
 import { useTexts } from '../../i18n/language.ts';
 import type { Draft } from './draft.ts';
+import { OtherFieldsList } from './other-fields-list.tsx';
 import type { SectionProps } from './section-props.ts';
 import style from './train.module.css';
 
@@ -116,6 +117,7 @@ export function ColumnsSection({ draft, onChange, problems, datasets }: SectionP
           ))}
         </div>
       </div>
+      <OtherFieldsList draft={draft} onChange={onChange} />
     </Panel>
   );
 }

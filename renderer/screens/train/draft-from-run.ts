@@ -1,6 +1,6 @@
 /** "Run again with…": creates a draft from a run's spec or, without one, from its params. */
 
-import type { EstimatorInfo } from '../../../electron/server/routers/estimators.ts';
+import type { EstimatorInfo, ParamInfo } from '../../../electron/server/routers/estimators.ts';
 import type { SpecForm } from '../../../electron/server/routers/pipelines.ts';
 import type { RunDetail } from '../../../electron/server/routers/runs.ts';
 import { api } from '../../api.ts';
@@ -59,7 +59,9 @@ const draftOfParam: Readonly<Record<string, (value: string) => Partial<Draft>>> 
 };
 
 /** Params that say nothing about what to train. */
-const ignoredParams = ['model', 'models', 'program_version', 'backend', 'model_run_id'];
+const ignoredParams = [
+  ...['model', 'models', 'program_version', 'backend', 'model_run_id', 'missing_values'],
+];
 
 function draftFromParams(
   run: RunDetail,
@@ -77,24 +79,41 @@ function draftFromParams(
     .map(({ name }) => name)
     .filter((name) => (paramValue('models') ?? '').split(',').includes(name));
   const own: Record<string, string> = {};
+  const prepare: Record<string, string> = {};
   const unsupportedParams: string[] = [];
   let draft = draftFromForm(defaults);
   if (planned.length > 0) draft = { ...draft, models: planned };
   for (const { key, value } of run.params) {
     if (ignoredParams.includes(key)) continue;
     if (Object.hasOwn(draftOfParam, key)) draft = { ...draft, ...draftOfParam[key](value) };
-    else if (estimator && isValidParam(estimator, key, value)) own[key] = value;
-    else unsupportedParams.push(key);
+    else if (estimator && isValidParam(estimator.params, key, value)) own[key] = value;
+    else if (estimator && isValidParam(estimator.preparation, key, value)) prepare[key] = value;
+    else if (estimator && key === 'calibration' && calibrationIn(value)) {
+      draft = { ...draft, calibrate: { [estimator.name]: calibrationIn(value) ?? {} } };
+    } else unsupportedParams.push(key);
   }
-  if (estimator) draft = { ...draft, models: [estimator.name], params: { [estimator.name]: own } };
+  if (estimator) {
+    const { name } = estimator;
+    const isPrepared = Object.keys(prepare).length > 0;
+    draft = {
+      ...{ ...draft, models: [name], params: { [name]: own } },
+      prepare: isPrepared ? { [name]: prepare } : {},
+    };
+  }
   return { draft, hasSpec: false, unsupportedParams };
 }
 
-function isValidParam(estimator: EstimatorInfo, key: string, value: string): boolean {
-  const param = estimator.params.find(({ name }) => name === key);
+/** `isotonic, cv=5`, as a run records it. */
+function calibrationIn(text: string): Record<string, string> | null {
+  const [, method, cv] = /^(sigmoid|isotonic), cv=(\d+)$/.exec(text) ?? [];
+  return method === undefined ? null : { method, cv };
+}
+
+function isValidParam(params: readonly ParamInfo[], key: string, value: string): boolean {
+  const param = params.find(({ name }) => name === key);
   if (param === undefined) return false;
   try {
-    readParam(estimator.name, param, value);
+    readParam(key, param, value);
     return true;
   } catch {
     return false;

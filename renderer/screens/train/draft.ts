@@ -12,6 +12,7 @@ import {
   thresholdRuleOf,
   valuesToTry,
 } from './choosing.ts';
+import { areOtherFields, type OtherFields, otherFieldsOf } from './other-fields.ts';
 import { readNumber, withDecimalPoint } from './read-number.ts';
 
 export interface Draft {
@@ -29,11 +30,15 @@ export interface Draft {
   readonly params: ParamTexts;
   /** Options of the preparation, by estimator or `all`; an estimator's own entry replaces `all` entirely. */
   readonly prepare: ParamTexts;
+  /** How models are calibrated, by estimator. */
+  readonly calibrate: ParamTexts;
   readonly testSize: string;
   readonly seed: string;
   readonly threshold: string;
   readonly choosing: Choosing;
   readonly stratify: boolean;
+  /** Fields of the spec that have no control, as they were given. */
+  readonly others: OtherFields;
 }
 
 export type ParamTexts = Readonly<Record<string, Readonly<Record<string, string>>>>;
@@ -61,11 +66,13 @@ export function draftFromForm({ train, score, options }: SpecForm): Draft {
       options.models.map((model) => [model, { ...given[model], ...tried[model] }]),
     ),
     prepare: textsOf(options.prepare, paramText),
+    calibrate: textsOf(options.calibrate, paramText),
     testSize: String(options.test_size),
     seed: String(options.random_state),
     threshold: typeof options.threshold === 'number' ? String(options.threshold) : '0.5',
     choosing: choosingFromSpec(options),
     stratify: options.stratify,
+    others: otherFieldsOf(options),
   };
 }
 
@@ -92,16 +99,22 @@ export function specFromDraft(draft: Draft, estimators: readonly EstimatorInfo[]
     });
     return Object.fromEntries(entries);
   };
-  const [{ preparation = [] } = {}] = estimators;
+  const [{ preparation = [], calibration = [] } = {}] = estimators;
   const prepare = Object.entries(draft.prepare).flatMap(([model, texts]) =>
     model === allModels || draft.models.includes(model)
       ? [[model, valuesOf(`prepare.${model}`, preparation, texts)] as const]
+      : [],
+  );
+  const calibrate = Object.entries(draft.calibrate).flatMap(([model, texts]) =>
+    draft.models.includes(model) && isCalibrated(draft, model)
+      ? [[model, valuesOf(`calibrate.${model}`, calibration, texts)] as const]
       : [],
   );
   return {
     train: { digest: draft.train ?? '' },
     score: draft.score === null ? null : { digest: draft.score },
     options: {
+      ...draft.others,
       experiment: draft.experiment.trim(),
       features: draft.features === null ? null : [...draft.features],
       target: draft.target,
@@ -110,6 +123,7 @@ export function specFromDraft(draft: Draft, estimators: readonly EstimatorInfo[]
       models: [...draft.models],
       params: byModel(paramsOf),
       prepare: Object.fromEntries(prepare),
+      calibrate: Object.fromEntries(calibrate),
       test_size: readNumber(draft.testSize),
       random_state: readNumber(draft.seed),
       stratify: draft.stratify,
@@ -184,6 +198,21 @@ export function withPreparation(draft: Draft, model: string, name: string, text:
   return { ...draft, prepare: isDefault ? rest : { ...rest, [model]: own } };
 }
 
+/** What is typed for the calibration of a model. */
+export function calibrationTexts({ calibrate }: Draft, model: string): ParamTexts[string] {
+  return calibrate[model] ?? {};
+}
+
+export function isCalibrated(draft: Draft, model: string): boolean {
+  return !['', 'none'].includes(calibrationTexts(draft, model).method ?? '');
+}
+
+export function withCalibration(draft: Draft, model: string, name: string, text: string): Draft {
+  const { [name]: _, ...others } = calibrationTexts(draft, model);
+  const own = text === '' ? others : { ...others, [name]: text };
+  return { ...draft, calibrate: { ...draft.calibrate, [model]: own } };
+}
+
 /** In the estimators' order, so that the same selection always gives the same spec. */
 export function withModel(
   draft: Draft,
@@ -218,7 +247,9 @@ export function isDraft(value: unknown): value is Draft {
     typeof draft.stratify === 'boolean' &&
     isChoosing(draft.choosing) &&
     isParams(draft.params) &&
-    isParams(draft.prepare)
+    isParams(draft.prepare) &&
+    isParams(draft.calibrate) &&
+    areOtherFields(draft.others)
   );
 }
 

@@ -7,7 +7,7 @@ import { ChevronDownIcon, ChevronRightIcon } from '../../components/icons.tsx';
 import { Panel } from '../../components/panel.tsx';
 import { usePersistedState } from '../../components/persisted-state.ts';
 import { useLanguage, useTexts } from '../../i18n/language.ts';
-import { preparationTexts, withModel } from './draft.ts';
+import { calibrationTexts, isCalibrated, preparationTexts, withModel } from './draft.ts';
 import { ParamTable } from './param-table.tsx';
 import type { SectionProps } from './section-props.ts';
 import style from './train.module.css';
@@ -37,13 +37,15 @@ function ModelItem({ estimator, ...props }: SectionProps & { readonly estimator:
   const [wanted, setOpen] = usePersistedState(`train.params.${name}`, false);
   const isBroken =
     estimator.params.some((param) => problems.has(`${name}.${param.name}`)) ||
-    estimator.preparation.some((param) => problems.has(`prepare.${name}.${param.name}`));
+    estimator.preparation.some((param) => problems.has(`prepare.${name}.${param.name}`)) ||
+    estimator.calibration.some((param) => problems.has(`calibrate.${name}.${param.name}`));
   const isChosen = draft.models.includes(name);
   const open = isChosen && (wanted || isBroken);
   const title = estimatorTitle(estimator, language);
   const given = [
     ...Object.entries(draft.params[name] ?? {}),
     ...Object.entries(preparationTexts(draft, name)),
+    ...(isCalibrated(draft, name) ? [['calibrate', calibrationTexts(draft, name).method]] : []),
   ];
   const values =
     given.length === 0

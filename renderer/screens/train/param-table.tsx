@@ -1,4 +1,4 @@
-/** The params of one estimator and the options of its preparation: name, value, description and accepted values. */
+/** The params of one estimator, the options of its preparation and its calibration: name, value, description and accepted values. */
 
 import { ActionIcon } from '@mantine/core';
 import { paramDoc } from '../../../common/i18n/estimators.ts';
@@ -7,7 +7,13 @@ import type { EstimatorInfo, ParamInfo } from '../../../electron/server/routers/
 import { RestoreIcon } from '../../components/icons.tsx';
 import { useLanguage, useTexts } from '../../i18n/language.ts';
 import { describeAccepted } from './accepted-values.ts';
-import { preparationTexts, withParam, withPreparation } from './draft.ts';
+import {
+  calibrationTexts,
+  preparationTexts,
+  withCalibration,
+  withParam,
+  withPreparation,
+} from './draft.ts';
 import { ParamControl } from './param-control.tsx';
 import type { SectionProps } from './section-props.ts';
 import style from './train.module.css';
@@ -21,6 +27,7 @@ export function ParamTable({
   const t = useTexts('train');
   const { name } = estimator;
   const prepare = preparationTexts(draft, name);
+  const calibrate = calibrationTexts(draft, name);
   return (
     <div className={style.params}>
       {estimator.params.map((param) => (
@@ -47,6 +54,19 @@ export function ParamTable({
           seed={null}
           problem={problems.get(`prepare.${name}.${param.name}`)}
           onSet={(value) => onChange(withPreparation(draft, name, param.name, value))}
+        />
+      ))}
+      <h3 className={style.preparation}>{t.calibration}</h3>
+      {estimator.calibration.map((param) => (
+        <ParamRow
+          key={param.name}
+          owner="calibration"
+          field={`calibrate.${name}.${param.name}`}
+          param={param}
+          text={calibrate[param.name] ?? ''}
+          seed={null}
+          problem={problems.get(`calibrate.${name}.${param.name}`)}
+          onSet={(value) => onChange(withCalibration(draft, name, param.name, value))}
         />
       ))}
     </div>

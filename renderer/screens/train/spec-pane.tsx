@@ -62,13 +62,14 @@ export function SpecPane(props: SectionProps) {
           return;
         }
         const now = latest.current;
-        const { draft: next, remarks } = draftFromSpec(form, typed, now.datasets, now.draft);
+        const read = draftFromSpec(form, typed, now.datasets, now.draft);
+        const { draft: next, remarks, fileFields } = read;
         made.current = next;
         setComplaint(
-          remarks.map(({ field, file }) => ({
-            text: t.fileNamed(file),
-            line: lineOfPath([field], typed),
-          }))[0] ?? null,
+          [
+            ...remarks.map(({ field, file }) => ({ field, text: t.fileNamed(file) })),
+            ...fileFields.map((field) => ({ field, text: t.readBefore(fileFields.join(', ')) })),
+          ].map(({ field, text }) => ({ text, line: lineOfPath([field], typed) }))[0] ?? null,
         );
         now.onChange(next);
       } catch (error) {
@@ -134,7 +135,9 @@ export function SpecPane(props: SectionProps) {
 /** The first problem of the form, with the text line it is about. */
 function problemIn(problems: ReadonlyMap<string, string>, yaml: string): SpecProblem | null {
   for (const [field, text] of problems) {
-    const path = field.includes('.') ? ['params', ...field.split('.')] : [field];
+    const isParam =
+      field.includes('.') && !/^(prepare|calibrate|cv|search|threshold)\./.test(field);
+    const path = [...(isParam ? ['params'] : []), ...field.split('.')];
     return { text, line: lineOfPath(path, yaml) };
   }
   return null;

@@ -5,6 +5,7 @@ import type { Message, Text } from '../../../common/i18n/text.ts';
 import type { DatasetItem } from '../../../electron/server/routers/datasets.ts';
 import type { SpecForm } from '../../../electron/server/routers/pipelines.ts';
 import { type Draft, draftFromForm } from './draft.ts';
+import { fileFieldsOf } from './other-fields.ts';
 
 /** The line, from 1, that an error of the program is about; null if the text does not have it. */
 export function lineOf(problem: Text, yaml: string): number | null {
@@ -24,6 +25,10 @@ function pathIn({ id, values }: Message): string[] {
       return ['params', String(values.owner), String(values.key)];
     case 'pipeline.paramsOfNoModel':
       return ['params'];
+    case 'pipeline.prepareOfNoModel':
+      return ['prepare', String(values.name)];
+    case 'pipeline.calibrateOfNoModel':
+      return ['calibrate', String(values.name)];
     case 'models.unknownEstimator':
     case 'pipeline.modelTwice':
       return ['models'];
@@ -63,14 +68,19 @@ export interface UnresolvedFile {
 
 /**
  * The draft that a spec describes. Shots given as a file become the one dataset that was imported from a file of that
- * name; if there is none, `remarks` says so. A spec without `train` keeps the draft's.
+ * name; if there is none, `remarks` says so. A spec without `train` keeps the draft's. `fileFields` are those that say
+ * how files are read, which the draft's datasets have been.
  */
 export function draftFromSpec(
   form: SpecForm,
   yaml: string,
   datasets: readonly DatasetItem[],
   before: Draft,
-): { readonly draft: Draft; readonly remarks: readonly UnresolvedFile[] } {
+): {
+  readonly draft: Draft;
+  readonly remarks: readonly UnresolvedFile[];
+  readonly fileFields: readonly string[];
+} {
   const remarks: UnresolvedFile[] = [];
   const shots = (field: 'train' | 'score'): string | null => {
     const digest = form[field]?.digest;
@@ -87,7 +97,7 @@ export function draftFromSpec(
     return null;
   };
   const draft = { ...draftFromForm(form), train: shots('train'), score: shots('score') };
-  return { draft, remarks };
+  return { draft, remarks, fileFields: fileFieldsOf(form.options) };
 }
 
 function fileNameIn(field: string, yaml: string): string | null {

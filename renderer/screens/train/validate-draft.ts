@@ -4,7 +4,13 @@ import type { DatasetItem } from '../../../electron/server/routers/datasets.ts';
 import type { EstimatorInfo, ParamInfo } from '../../../electron/server/routers/estimators.ts';
 import { describeAccepted, type TrainTexts } from './accepted-values.ts';
 import { type Choosing, valuesToTry } from './choosing.ts';
-import { type Draft, type ParamTexts, preparationTexts, readParam } from './draft.ts';
+import {
+  calibrationTexts,
+  type Draft,
+  type ParamTexts,
+  preparationTexts,
+  readParam,
+} from './draft.ts';
 import { readNumber } from './read-number.ts';
 
 /** `train`, `test_size`, …, or `<model>.<param>`: named as in the spec. */
@@ -126,6 +132,12 @@ function paramProblems(
     const prepare = preparationTexts(draft, estimator.name);
     check(estimator.preparation, prepare, 'prepare.', (param, text) =>
       isValue(estimator.name, param, text),
+    );
+    check(
+      estimator.calibration,
+      calibrationTexts(draft, estimator.name),
+      'calibrate.',
+      (param, text) => isValue(estimator.name, param, text),
     );
     const imputes = (prepare.impute ?? 'none') !== 'none';
     if (prepare.add_indicator === 'True' && !imputes) {

@@ -2,6 +2,7 @@
 import { describe, expect, test } from 'vitest';
 import { estimatorTitle, paramDoc } from '../../../common/i18n/estimators.ts';
 import { LANGUAGE_CODES, textsOf } from '../../../common/i18n/languages.ts';
+import { CALIBRATION_PARAMS } from '../../../models/calibration/options.ts';
 import { snakeCase } from '../../../models/params.ts';
 import { PREPARATION_PARAMS } from '../../../models/prepare/options.ts';
 import { ESTIMATORS } from '../../../models/registry.ts';
@@ -10,6 +11,7 @@ import { ESTIMATORS } from '../../../models/registry.ts';
 const named = [
   ...Object.values(ESTIMATORS),
   { name: 'preparation', params: PREPARATION_PARAMS },
+  { name: 'calibration', params: CALIBRATION_PARAMS },
 ].flatMap(({ name, params }) => [
   name,
   ...Object.keys(params).map((param) => `${name}.${snakeCase(param)}`),

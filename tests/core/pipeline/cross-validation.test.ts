@@ -24,6 +24,12 @@ import {
 import { getPredictions } from '../../../electron/core/store/predictions.ts';
 import type { MetricKey } from '../../../models/metrics/metric-list.ts';
 import { estimatorNamed } from '../../../models/registry.ts';
+import {
+  bestCandidate,
+  ranks,
+  type TestScores,
+  testScores,
+} from '../../../models/search/cv-results.ts';
 import { golden, ofStage, setUpPipelines } from './pipelines.ts';
 
 const pipelines = setUpPipelines();
@@ -125,8 +131,13 @@ test('a spec with folds goes through YAML and back', () => {
 
 interface ExpectedScores {
   readonly splits: Record<string, ExpectedFold[]>;
-  readonly cross_validation_by_game: {
-    readonly logistic_regression: readonly Record<string, number>[];
+  readonly cross_validation_by_game: Readonly<
+    Record<'logistic_regression' | 'hist_gradient_boosting', readonly Record<string, number>[]>
+  >;
+  readonly grid_search_C: {
+    readonly params: number[];
+    readonly mean_test_neg_log_loss: number[];
+    readonly best: number;
   };
 }
 
@@ -142,10 +153,9 @@ const expectedFile = new URL('expected_features.json', shared);
 describe.skipIf(!existsSync(expectedFile))(
   'real shots (skipped where ../shared/data is absent)',
   () => {
-    test('have the folds of scikit-learn, and the scores of one by game', async () => {
-      const { splits, cross_validation_by_game: byGame }: ExpectedScores = JSON.parse(
-        readFileSync(expectedFile, 'utf8'),
-      );
+    test('have the folds of scikit-learn, the scores of one by game, and the means of its search', async () => {
+      const expectedScores: ExpectedScores = JSON.parse(readFileSync(expectedFile, 'utf8'));
+      const { splits, cross_validation_by_game: byGame, grid_search_C: grid } = expectedScores;
       const { workspace } = pipelines;
       const spec = readSpec({
         train: fileURLToPath(new URL('kobe_dev.csv', shared)),
@@ -174,7 +184,7 @@ describe.skipIf(!existsSync(expectedFile))(
         expect(found, kind).toEqual(expected);
       }
 
-      const model = 'logistic_regression';
+      const models = ['logistic_regression', 'hist_gradient_boosting'] as const;
       const wide = readSpec({
         train: spec.train,
         target: spec.target,
@@ -182,23 +192,57 @@ describe.skipIf(!existsSync(expectedFile))(
           ...['lat', 'lon', 'minutes_remaining', 'period', 'playoffs', 'shot_distance'],
           ...['action_type', 'combined_shot_type', 'shot_zone_area', 'opponent', 'season'],
         ],
-        models: [model],
-        params: { [model]: { solver: 'newton-cholesky', tol: 1e-10 } },
-        prepare: { [model]: { scale: 'standard', min_frequency: 20 } },
+        models: [...models],
+        params: {
+          logistic_regression: { solver: 'newton-cholesky', tol: 1e-10 },
+          hist_gradient_boosting: { early_stopping: false, random_state: 17 },
+        },
+        prepare: { logistic_regression: { scale: 'standard', min_frequency: 20 } },
         cv: { kind: 'stratified_group_k_fold', shuffle: true },
       });
       const choice = await selectColumns(workspace, wide, dataset);
       const all = splitDatasetRows((await readRows(workspace, dataset, choice)).complete, wide);
       const plan = await planFolds(workspace, wide.cv!, dataset, all.labelled, 17);
-      const prepare = preparationOf(wide, estimatorNamed(model));
-      const [scores] = await fitEachFold(
-        { engine: pipelines.engine, signal: new AbortController().signal },
-        { model, prepare, threshold: 0.5, plan: { ...plan, folds: plan.folds.slice(0, 1) } },
-        paramsOf(wide, model),
-      );
-      for (const [metric, value] of Object.entries(byGame.logistic_regression[0])) {
-        expect(scores.metrics[metric as MetricKey], metric).toBeCloseTo(value, 9);
+      for (const model of models) {
+        const prepare = preparationOf(wide, estimatorNamed(model));
+        const [scores] = await fitEachFold(
+          { engine: pipelines.engine, signal: new AbortController().signal },
+          { model, prepare, threshold: 0.5, plan: { ...plan, folds: plan.folds.slice(0, 1) } },
+          paramsOf(wide, model),
+        );
+        for (const [metric, value] of Object.entries(byGame[model][0])) {
+          expect(scores.metrics[metric as MetricKey], `${model} ${metric}`).toBeCloseTo(value, 9);
+        }
       }
-    });
+
+      // The search's folds are those of its training rows.
+      const { train } = splitDatasetRows((await readRows(workspace, dataset, choice)).complete, {
+        ...wide,
+        stratify: true,
+      });
+      const { cv } = readSpec({ train: 'a.csv', cv: { kind: 'stratified_k_fold', shuffle: true } });
+      const searched = await planFolds(workspace, cv!, dataset, train, 17);
+      const [regression] = models;
+      const tried: TestScores[] = [];
+      for (const C of grid.params) {
+        const folds = await fitEachFold(
+          { engine: pipelines.engine, signal: new AbortController().signal },
+          {
+            ...{ model: regression, threshold: 0.5, plan: searched },
+            prepare: preparationOf(wide, estimatorNamed(regression)),
+          },
+          paramsOf(wide, regression, { C }),
+        );
+        tried.push(testScores(folds.map(({ metrics }) => metrics)));
+      }
+      const means = grid.mean_test_neg_log_loss.map((mean) => -mean);
+      tried.forEach(({ log_loss }, i) => {
+        expect(log_loss?.mean, `C=${grid.params[i]}`).toBeCloseTo(means[i], 9);
+      });
+      expect(ranks(tried, 'log_loss')).toEqual(
+        means.map((mean) => 1 + means.filter((other) => other < mean).length),
+      );
+      expect(grid.params[bestCandidate(tried, 'log_loss')]).toBe(grid.best);
+    }, 240_000);
   },
 );

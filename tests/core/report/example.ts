@@ -52,6 +52,7 @@ function linear(): ReportModel {
     pictures: { test: picture, production: picture },
     courts: { test: 'nba', production: 'nba' },
     shots: { test: shots(near, testLabels), production: shots(far, farLabels) },
+    calibration: null,
     explanation: {
       kind: 'coefficients',
       intercept: 1.5,
@@ -83,6 +84,7 @@ function tree(): ReportModel {
     pictures: { test: picture, production: null },
     courts: { test: 'nba', production: 'nba' },
     shots: { test: null, production: null },
+    calibration: null,
     explanation: { kind: 'importances', values: Float64Array.of(0.25, 0.75) },
     ...namedFeatures,
     featureSd: null,

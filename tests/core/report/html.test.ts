@@ -172,6 +172,18 @@ describe('renderReport', () => {
     expect(text).toMatch(/period 0\.7500 .*shot_distance 0\.2500/);
   });
 
+  it('says of a calibrated model that its explanation is of the model before', () => {
+    expect(textOf(report)).not.toContain('before calibration');
+    const data = exampleReport();
+    const [linear, tree] = data.models;
+    const calibrated = { ...tree, calibration: { method: 'isotonic', cv: 5 } as const };
+    const text = textOf(renderReport({ ...data, models: [linear, calibrated] }));
+    expect(text.match(/before calibration/g)).toHaveLength(1);
+    expect(text).toMatch(
+      /calibrated \(isotonic, 5 folds\); facts, coefficients and importances are those of the model before calibration\. Feature importances/,
+    );
+  });
+
   it('shows no difference of 0.0 points, and no sign before a 0', () => {
     const data = exampleReport();
     const [pair] = data.comparisons;

@@ -35,6 +35,11 @@ export const train = {
   resetFeatures: 'Use the dataset’s features',
   findColumn: 'Find a column',
   preparation: 'Preparation of the columns',
+  calibration: 'Calibration of the probabilities',
+  otherFields: 'Also from the spec',
+  leaveOut: (name: string) => `Leave out ${name}`,
+  readBefore: (fields: string) =>
+    `Left out: ${fields}. They say how files are read; the datasets have been read already.`,
   allSafe: 'All safe columns',
   allSafeHint:
     'Numbers, text, true/false and dates, but columns that identify rows, give away the label or are mostly empty',

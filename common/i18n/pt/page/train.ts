@@ -38,6 +38,11 @@ export const train: PageTexts['train'] = {
   resetFeatures: 'Usar as variáveis do conjunto',
   findColumn: 'Procurar coluna',
   preparation: 'Preparação das colunas',
+  calibration: 'Calibração das probabilidades',
+  otherFields: 'Também da especificação',
+  leaveOut: (name) => `Deixar de fora ${name}`,
+  readBefore: (fields) =>
+    `Fora da especificação: ${fields}. Dizem como ler arquivos; os conjuntos de dados já foram lidos.`,
   allSafe: 'Todas as colunas seguras',
   allSafeHint:
     'Números, texto, verdadeiro/falso e datas, menos colunas que identificam linhas, revelam o rótulo ou estão quase vazias',

@@ -4,7 +4,7 @@ import { ReviewError } from '../../../common/errors.ts';
 import { message } from '../../../common/i18n/message.ts';
 import type { ImportProgress } from '../data/dataset.ts';
 import type { StoreSource } from '../mlflow/read-stores.ts';
-import { createProcessClient, type TaskProcess } from '../processes/client.ts';
+import { createProcessClient, type TaskOptions, type TaskProcess } from '../processes/client.ts';
 import type { ImportRequest, StoreEvent } from './messages.ts';
 import { readStores } from './read-stores.ts';
 import type { Tasks } from './tasks.ts';
@@ -56,15 +56,25 @@ export function createDataProcess(
     cancelGrace: 1000,
   });
 
-  /** A task that only reads is run again when the process was ended because of another. */
-  function run<Name extends keyof Tasks>(name: Name, input: Parameters<Tasks[Name]>[0]) {
-    const task = () => client.run({ name, input });
-    const result = task().catch((error: unknown) => {
-      const isAside = error instanceof ReviewError && error.text.id === 'process.endedWithAnother';
-      if (!isAside) throw error;
-      return task();
-    });
-    return result as Promise<Awaited<ReturnType<Tasks[Name]>>>;
+  /**
+   * A task that only reads, or whose files have their names at its end, is run again when the process was ended because
+   * of another.
+   */
+  async function run<Name extends keyof Tasks>(
+    name: Name,
+    input: Parameters<Tasks[Name]>[0],
+    options?: TaskOptions<never>,
+  ): Promise<Awaited<ReturnType<Tasks[Name]>>> {
+    for (;;) {
+      try {
+        const result = await client.run({ name, input }, options);
+        return result as Awaited<ReturnType<Tasks[Name]>>;
+      } catch (error) {
+        const isAside =
+          error instanceof ReviewError && error.text.id === 'process.endedWithAnother';
+        if (!isAside) throw error;
+      }
+    }
   }
 
   return {
@@ -81,10 +91,7 @@ export function createDataProcess(
     parquetPage: (input) => run('parquetPage', input),
     parquetHistogram: (input) => run('parquetHistogram', input),
     importFile: (input, { onProgress, signal } = {}) =>
-      client.run(
-        { name: 'importFile', input },
-        { signal, onEvent: (event) => onProgress?.(event) },
-      ) as ReturnType<Tasks['importFile']>,
+      run('importFile', input, { signal, onEvent: (event) => onProgress?.(event) }),
     stores: {
       read: (path, options) =>
         readStores(path, options, (input, { signal, onEvent }) =>

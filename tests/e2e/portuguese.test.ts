@@ -89,8 +89,8 @@ const NAMES = [
   /Shot Review/g,
   // The grammar of filters, in the field's own hint.
   /metrics\.f1_score > 0\.5 and params\.max_depth = '6'/,
-  // Values of params, and the language's own name.
-  /^[Nn]one$/,
+  // Params with their values, and the language's own name.
+  /^(impute )?[Nn]one$/,
   /^English$/,
   // Keys of metrics, params and tags in sentences about them.
   /\b[a-z]+_[a-z_]+\b/g,

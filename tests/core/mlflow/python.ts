@@ -3,6 +3,9 @@
  */
 
 import { spawn } from 'node:child_process';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
 
@@ -24,7 +27,11 @@ export async function runPython<T>(python: string, script: string, ...args: stri
 
 /** It ends together with this process, which does not wait for it. */
 function startPython(python: string): Run {
+  // MLflow makes its default store in the working directory; two at once fail there.
+  const cwd = mkdtempSync(join(tmpdir(), 'shot-review-python-'));
+  process.once('exit', () => rmSync(cwd, { recursive: true, force: true }));
   const child = spawn(python, [RUNNER], {
+    cwd,
     stdio: ['pipe', 'pipe', 'inherit'],
     env: {
       ...process.env,

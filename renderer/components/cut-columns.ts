@@ -48,6 +48,8 @@ export function hideCutNumbers<Row>(
   const grid = `[data-grid="${grids}"]`;
   let hidden = '';
   const update = () => {
+    // The grid tells of a change a moment later, when it may be gone.
+    if (api.isDestroyed()) return;
     const places = api.getAllDisplayedColumns().flatMap((column): ColumnPlace[] =>
       column.isPinned()
         ? []
@@ -73,6 +75,7 @@ export function hideCutNumbers<Row>(
   update();
   for (const event of events) api.addEventListener(event, update);
   return () => {
+    if (!api.isDestroyed()) for (const event of events) api.removeEventListener(event, update);
     document.adoptedStyleSheets = document.adoptedStyleSheets.filter((other) => other !== sheet);
   };
 }

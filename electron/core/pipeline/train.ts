@@ -186,7 +186,7 @@ async function trainModel(
         ),
         ...(!keeps && input.leftOut && { 'warning.incomplete': input.leftOut }),
         ...courtLinesTag(dataset),
-        ...overfittingTag(estimatorNamed(model), training, evaluation),
+        ...overfittingTag(estimator, training, evaluation),
         ...scoredRowsTag('test', dataset, choice.target, test),
       },
     }),
@@ -194,7 +194,7 @@ async function trainModel(
     savePredictions(workspace, run, predicted, 'test'),
     writeScatterPlot(workspace, run, predicted, {
       path: `${model}_dev_predictions_scatter.png`,
-      title: estimatorNamed(model).title,
+      title: estimator.title,
       subtitle: `${dataset.name} · test rows`,
       threshold,
     }),

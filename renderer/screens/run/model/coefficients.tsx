@@ -2,7 +2,7 @@
 
 import { Fragment, useState } from 'react';
 import { undefinedSign } from '../../../../common/i18n/format.ts';
-import type { ModelExplanation, ModelSummary } from '../../../../electron/server/routers/models.ts';
+import type { ModelExplanation, ModelSummary } from '../../../../electron/server/model-summary.ts';
 import { ChartFrame } from '../../../charts/chart-frame.tsx';
 import { toCsv } from '../../../components/download.ts';
 import { Panel } from '../../../components/panel.tsx';

@@ -1,6 +1,6 @@
 /** The normal distributions of naive Bayes: each feature among misses and makes, the most different first. */
 
-import type { ModelExplanation, ModelSummary } from '../../../../electron/server/routers/models.ts';
+import type { ModelExplanation, ModelSummary } from '../../../../electron/server/model-summary.ts';
 import { ChartFrame } from '../../../charts/chart-frame.tsx';
 import { toCsv } from '../../../components/download.ts';
 import { Panel } from '../../../components/panel.tsx';

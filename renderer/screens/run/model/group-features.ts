@@ -1,5 +1,5 @@
 /** The features of a model by the column that they were made of, the strongest first. */
-import type { ModelSummary } from '../../../../electron/server/routers/models.ts';
+import type { ModelSummary } from '../../../../electron/server/model-summary.ts';
 
 export interface RankedGroup {
   readonly column: string;

@@ -1,7 +1,7 @@
 /** How much each column contributes to trees, the most important at the top; a column opens to its features. */
 
 import { useMemo, useState } from 'react';
-import type { ModelSummary } from '../../../../electron/server/routers/models.ts';
+import type { ModelSummary } from '../../../../electron/server/model-summary.ts';
 import { BarChart } from '../../../charts/bar-chart.tsx';
 import { Panel } from '../../../components/panel.tsx';
 import { useTokens } from '../../../components/preferences.tsx';

@@ -1,6 +1,6 @@
 /** A neural network's layers as a table: units, activation, weights. */
 
-import type { ModelExplanation } from '../../../../electron/server/routers/models.ts';
+import type { ModelExplanation } from '../../../../electron/server/model-summary.ts';
 import { ChartFrame } from '../../../charts/chart-frame.tsx';
 import { toCsv } from '../../../components/download.ts';
 import { Panel } from '../../../components/panel.tsx';

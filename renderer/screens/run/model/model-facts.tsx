@@ -1,7 +1,7 @@
 /** The model in brief: its target and features, facts and warnings, and the feature ranges of its training data. */
 
 import { estimatorTitle } from '../../../../common/i18n/estimators.ts';
-import type { ModelSummary } from '../../../../electron/server/routers/models.ts';
+import type { ModelSummary } from '../../../../electron/server/model-summary.ts';
 import type { RunDetail } from '../../../../electron/server/routers/runs.ts';
 import { WarningIcon } from '../../../components/icons.tsx';
 import { KeyValues } from '../../../components/layout.tsx';

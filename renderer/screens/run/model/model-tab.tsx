@@ -1,7 +1,7 @@
 /** What a run's model has learned, depending on its kind: coefficients, a tree, layers; and from which data. */
 
 import { useQuery } from '@tanstack/react-query';
-import type { ModelExplanation, ModelSummary } from '../../../../electron/server/routers/models.ts';
+import type { ModelExplanation, ModelSummary } from '../../../../electron/server/model-summary.ts';
 import type { RunDetail } from '../../../../electron/server/routers/runs.ts';
 import { ModelsIcon } from '../../../components/icons.tsx';
 import { EmptyState, ErrorState, LoadingState } from '../../../components/states.tsx';

@@ -6,7 +6,7 @@ import { useEffect, useState } from 'react';
 import { numberSigns } from '../../../../../common/i18n/numbers.ts';
 import type { TablePage } from '../../../../../electron/core/data/table-page.ts';
 import type { ExampleValue } from '../../../../../electron/core/model-files/model-file.ts';
-import type { ModelSummary } from '../../../../../electron/server/routers/models.ts';
+import type { ModelSummary } from '../../../../../electron/server/model-summary.ts';
 import type { RunDetail } from '../../../../../electron/server/routers/runs.ts';
 import { api, failureOf } from '../../../../api.ts';
 import { Panel } from '../../../../components/panel.tsx';

@@ -3,7 +3,7 @@
 import { Button, Select } from '@mantine/core';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
-import type { ModelSummary } from '../../../../../electron/server/routers/models.ts';
+import type { ModelSummary } from '../../../../../electron/server/model-summary.ts';
 import type { RunDetail } from '../../../../../electron/server/routers/runs.ts';
 import { api } from '../../../../api.ts';
 import { ChevronRightIcon } from '../../../../components/icons.tsx';

@@ -46,7 +46,7 @@ export const runModel = {
     'Shuffle each column of the test rows and see how much worse the model becomes; follow its probability over the values of a column. It takes some seconds, and is kept with the run.',
   inspect: 'Measure it',
   permutation: (column: string, rise: string) =>
-    `Without ${column} the log loss would be ${rise} higher`,
+    `With ${column} shuffled the log loss rises by ${rise}`,
   lossRise: 'Rise of the log loss',
   permutationHint: (rows: string, repeats: string) =>
     `Each column of ${rows} test rows shuffled ${repeats} times, whole, as scikit-learn's permutation_importance; ± is the deviation between the shuffles. Columns that say the same stand in for each other: both then look unimportant.`,

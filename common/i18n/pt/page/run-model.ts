@@ -46,7 +46,7 @@ export const runModel: PageTexts['runModel'] = {
   inspectionOffer:
     'Embaralhe cada coluna das linhas de teste e veja quanto o modelo piora; acompanhe a probabilidade ao longo dos valores de uma coluna. Leva alguns segundos e fica guardado com a execução.',
   inspect: 'Medir',
-  permutation: (column, rise) => `Sem ${column} a log loss seria ${rise} maior`,
+  permutation: (column, rise) => `Com ${column} embaralhada a log loss sobe ${rise}`,
   lossRise: 'Aumento da log loss',
   permutationHint: (rows, repeats) =>
     `Cada coluna de ${rows} linhas de teste embaralhada ${repeats} vezes, inteira, como permutation_importance do scikit-learn; ± é o desvio entre as repetições. Colunas que dizem o mesmo se substituem: ambas parecem então sem importância.`,

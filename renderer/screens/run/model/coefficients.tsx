@@ -6,6 +6,7 @@ import type { ModelExplanation, ModelSummary } from '../../../../electron/server
 import { ChartFrame } from '../../../charts/chart-frame.tsx';
 import { toCsv } from '../../../components/download.ts';
 import { Panel } from '../../../components/panel.tsx';
+import { TableScroll } from '../../../components/table-scroll.tsx';
 import { useFormat } from '../../../components/use-format.ts';
 import { useTexts } from '../../../i18n/language.ts';
 
@@ -96,54 +97,56 @@ export function Coefficients({
         name={`${name} coefficients`}
         exports={{ csv }}
       >
-        <table className={style.table}>
-          <thead>
-            <tr>
-              <th scope="col">{t.feature}</th>
-              <th scope="col">{t.coefficient}</th>
-              <th scope="col">{t.interval}</th>
-              <th scope="col">{t.oddsRatio}</th>
-              <th scope="col">{t.standardised}</th>
-              <td className={style.barCell} />
-            </tr>
-          </thead>
-          <tbody>
-            {groups.map(({ column, features }) => {
-              if (features.length === 1) return row(features[0], false);
-              const isOpen = opened.has(column);
-              return (
-                <Fragment key={column}>
-                  <tr>
-                    <th scope="row">
-                      <GroupToggle
-                        column={column}
-                        count={features.length}
-                        isOpen={isOpen}
-                        onToggle={() => setOpened(toggled(opened, column))}
-                      />
-                    </th>
-                    <td />
-                    <td />
-                    <td>{ratioRange(features, oddsRatios)}</td>
-                    <td>{ratioRange(features, standardisedOddsRatios)}</td>
-                    <td className={style.barCell}>
-                      <EffectBar value={effects[features[0]]} largest={largest} />
-                    </td>
-                  </tr>
-                  {isOpen && features.map((j) => row(j, true))}
-                </Fragment>
-              );
-            })}
-            <tr>
-              <th scope="row">{t.intercept}</th>
-              <td title={String(intercept)}>{format.number(intercept)}</td>
-              <td>{rangeOf(explanation.interceptInterval)}</td>
-              <td>{format.ratio(Math.exp(intercept))}</td>
-              <td>{undefinedSign}</td>
-              <td className={style.barCell} />
-            </tr>
-          </tbody>
-        </table>
+        <TableScroll>
+          <table className={style.table}>
+            <thead>
+              <tr>
+                <th scope="col">{t.feature}</th>
+                <th scope="col">{t.coefficient}</th>
+                <th scope="col">{t.interval}</th>
+                <th scope="col">{t.oddsRatio}</th>
+                <th scope="col">{t.standardised}</th>
+                <td className={style.barCell} />
+              </tr>
+            </thead>
+            <tbody>
+              {groups.map(({ column, features }) => {
+                if (features.length === 1) return row(features[0], false);
+                const isOpen = opened.has(column);
+                return (
+                  <Fragment key={column}>
+                    <tr>
+                      <th scope="row">
+                        <GroupToggle
+                          column={column}
+                          count={features.length}
+                          isOpen={isOpen}
+                          onToggle={() => setOpened(toggled(opened, column))}
+                        />
+                      </th>
+                      <td />
+                      <td />
+                      <td>{ratioRange(features, oddsRatios)}</td>
+                      <td>{ratioRange(features, standardisedOddsRatios)}</td>
+                      <td className={style.barCell}>
+                        <EffectBar value={effects[features[0]]} largest={largest} />
+                      </td>
+                    </tr>
+                    {isOpen && features.map((j) => row(j, true))}
+                  </Fragment>
+                );
+              })}
+              <tr>
+                <th scope="row">{t.intercept}</th>
+                <td title={String(intercept)}>{format.number(intercept)}</td>
+                <td>{rangeOf(explanation.interceptInterval)}</td>
+                <td>{format.ratio(Math.exp(intercept))}</td>
+                <td>{undefinedSign}</td>
+                <td className={style.barCell} />
+              </tr>
+            </tbody>
+          </table>
+        </TableScroll>
       </ChartFrame>
       <p className="secondary" style={{ marginTop: 8, maxWidth: '76ch' }}>
         {t.oddsHint} {explanation.approximate && t.approximate}

@@ -4,6 +4,7 @@ import type { ModelExplanation, ModelSummary } from '../../../../electron/server
 import { ChartFrame } from '../../../charts/chart-frame.tsx';
 import { toCsv } from '../../../components/download.ts';
 import { Panel } from '../../../components/panel.tsx';
+import { TableScroll } from '../../../components/table-scroll.tsx';
 import { useFormat } from '../../../components/use-format.ts';
 import { useTexts } from '../../../i18n/language.ts';
 import { EffectBar } from './effect-bar.tsx';
@@ -52,30 +53,32 @@ export function Distributions({
         name={`${name} distributions`}
         exports={{ csv }}
       >
-        <table className={style.table}>
-          <thead>
-            <tr>
-              <th scope="col">{t.feature}</th>
-              <th scope="col">{t.amongMisses}</th>
-              <th scope="col">{t.amongMakes}</th>
-              <th scope="col">{t.difference}</th>
-              <td className={style.barCell} />
-            </tr>
-          </thead>
-          <tbody>
-            {order.map((j) => (
-              <tr key={features[j]}>
-                <th scope="row">{features[j]}</th>
-                {shown(0, j)}
-                {shown(1, j)}
-                <td title={String(separations[j])}>{format.number(separations[j])}</td>
-                <td className={style.barCell}>
-                  <EffectBar value={separations[j]} largest={largest} />
-                </td>
+        <TableScroll>
+          <table className={style.table}>
+            <thead>
+              <tr>
+                <th scope="col">{t.feature}</th>
+                <th scope="col">{t.amongMisses}</th>
+                <th scope="col">{t.amongMakes}</th>
+                <th scope="col">{t.difference}</th>
+                <td className={style.barCell} />
               </tr>
-            ))}
-          </tbody>
-        </table>
+            </thead>
+            <tbody>
+              {order.map((j) => (
+                <tr key={features[j]}>
+                  <th scope="row">{features[j]}</th>
+                  {shown(0, j)}
+                  {shown(1, j)}
+                  <td title={String(separations[j])}>{format.number(separations[j])}</td>
+                  <td className={style.barCell}>
+                    <EffectBar value={separations[j]} largest={largest} />
+                  </td>
+                </tr>
+              ))}
+            </tbody>
+          </table>
+        </TableScroll>
       </ChartFrame>
       <p className="secondary" style={{ marginTop: 8, maxWidth: '76ch' }}>
         {t.distributionsHint}

@@ -1,8 +1,10 @@
 // The whole check: style, types, dependency rules and tests; ends with a line 'N passed, N failed'.
 // Given files or folders, runs only their tests; with --changed [COMMIT], only those that a change can affect.
 
-import { spawnSync } from 'node:child_process';
-import { existsSync, readFileSync, rmSync, statfsSync } from 'node:fs';
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statfsSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { ensureTestElectron } from '../tests/e2e/support/electron/test-electron.mjs';
 import { ensureChromium } from './setup/chromium.mjs';
@@ -11,16 +13,34 @@ import { ROOT } from './setup/paths.mjs';
 
 const results = join(ROOT, 'dist', 'test-results.json');
 const bin = (name) => join(ROOT, 'node_modules', '.bin', name);
-const run = (command, args) =>
-  spawnSync(command, args, { cwd: ROOT, stdio: 'inherit', shell: process.platform === 'win32' })
-    .status === 0;
+let running = null;
+let isStopped = false;
+const run = async (command, args) => {
+  running = spawn(command, args, {
+    cwd: ROOT,
+    stdio: 'inherit',
+    shell: process.platform === 'win32',
+  });
+  const [status] = await once(running, 'close');
+  running = null;
+  if (isStopped) process.exit(1);
+  return status === 0;
+};
+for (const name of ['SIGINT', 'SIGTERM', 'SIGHUP']) {
+  process.on(name, () => {
+    if (running === null) process.exit(1);
+    // The tests end first, since their folder is removed at the end; the terminal sends Ctrl-C to them too.
+    isStopped = true;
+    if (name !== 'SIGINT') running.kill(name);
+  });
+}
 
 const args = process.argv.slice(2);
 const isOfChange = args.some((arg) => arg.startsWith('--changed'));
 const isWhole = args.length === 0 || isOfChange;
 let [passed, failed] = [0, 0];
 if (isWhole) {
-  if (run(process.execPath, ['build/check.mjs'])) passed++;
+  if (await run(process.execPath, ['build/check.mjs'])) passed++;
   else failed++;
 }
 // Installed once, before the tests: those that need a browser or a window are reported as skipped without one.
@@ -30,10 +50,11 @@ await ensureChromium();
 if (isWhole || args.some((arg) => arg.includes('mlflow'))) {
   process.env.MLFLOW_PYTHONS ??= mlflowPythons();
 }
-const memory = memoryFolder();
-if (memory !== null) process.env.TMPDIR ??= memory;
+const folder = makeFolder();
+for (const name of ['TMPDIR', 'TEMP', 'TMP']) process.env[name] = folder;
+process.once('exit', () => remove(folder));
 rmSync(results, { force: true });
-const isFine = run(bin('vitest'), [
+const isFine = await run(bin('vitest'), [
   'run',
   '--reporter=default',
   '--reporter=json',
@@ -53,12 +74,46 @@ console.log(`${passed} passed, ${failed} failed`);
 process.exitCode = failed === 0 ? 0 : 1;
 
 /**
+ * A folder for everything that the tests write, removed at the end. The name is short, since paths of sockets are. What
+ * is left of a killed run goes now.
+ */
+function makeFolder() {
+  const within = memoryFolder() ?? tmpdir();
+  for (const name of readdirSync(within)) {
+    const pid = /^sr-tests-(\d+)$/.exec(name)?.[1];
+    if (pid !== undefined && hasEnded(Number(pid))) remove(join(within, name));
+  }
+  const made = join(within, `sr-tests-${process.pid}`);
+  remove(made);
+  mkdirSync(made, { mode: 0o700 });
+  return made;
+}
+
+function hasEnded(pid) {
+  try {
+    process.kill(pid, 0);
+    return false;
+  } catch (error) {
+    return error.code === 'ESRCH';
+  }
+}
+
+function remove(path) {
+  try {
+    rmSync(path, { recursive: true, force: true, maxRetries: 5 });
+  } catch (error) {
+    console.error(`${path} could not be removed: ${error.message}`);
+  }
+}
+
+/**
  * Memory, where the system has a folder in it with enough space: tests that fail or kill at each file operation wait
  * for the disk half of their time.
  */
 function memoryFolder() {
-  const folder = '/dev/shm';
-  if (!existsSync(folder)) return null;
-  const { bavail, bsize } = statfsSync(folder);
-  return bavail * bsize > 8e9 ? folder : null;
+  if (process.env.TMPDIR) return null; // chosen
+  const path = '/dev/shm';
+  if (!existsSync(path)) return null;
+  const { bavail, bsize } = statfsSync(path);
+  return bavail * bsize > 8e9 ? path : null;
 }

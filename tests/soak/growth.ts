@@ -11,10 +11,13 @@ export function growthPerRound(values: readonly number[]): number {
   return slopes.sort((a, b) => a - b)[slopes.length >> 1] ?? 0;
 }
 
+/** The fluctuation of garbage collection in MiB: of resident memory, and of what is left after a collection. */
+export const RESIDENT_NOISE = 30;
+export const KEPT_NOISE = 8;
+
 /**
- * Whether memory in MiB is stable: it may grow by the fluctuation of garbage collection (30 MiB, whatever the number of
- * rounds) and half a MiB per round.
+ * Whether memory in MiB is stable: it may grow by its noise, whatever the number of rounds, and half a MiB per round.
  */
-export function isFlat(memory: readonly number[]): boolean {
-  return growthPerRound(memory) * memory.length < 30 + 0.5 * memory.length;
+export function isFlat(memory: readonly number[], noise: number): boolean {
+  return growthPerRound(memory) * memory.length < noise + 0.5 * memory.length;
 }

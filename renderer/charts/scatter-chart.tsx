@@ -1,10 +1,12 @@
 /** One number against another, one point per run. */
 
-import { useCallback, useMemo } from 'react';
+import { useCallback, useMemo, useRef } from 'react';
 import { useTokens } from '../components/preferences.tsx';
+import { useElementSize } from '../components/use-element-size.ts';
 import { Chart, type ChartProps } from './chart.tsx';
 import { escapeHoverText, stripMarkup, truncate } from './chart-labels.ts';
 import type { PlotlyLayout, PlotlyPoint, PlotlyTrace } from './plotly.ts';
+import { axisPositions, placeLabels } from './scatter-labels.ts';
 
 export interface ScatterPoint {
   readonly name: string;
@@ -26,6 +28,9 @@ export interface ScatterChartProps extends Pick<ChartProps, 'title' | 'name' | '
 
 const maxNames = 20;
 
+/** What the axes take of the chart, in px. */
+const axes = { x: 90, y: 70 };
+
 export function ScatterChart({
   title,
   name,
@@ -38,10 +43,29 @@ export function ScatterChart({
   onPick,
 }: ScatterChartProps) {
   const colours = useTokens();
+  const box = useRef<HTMLDivElement>(null);
+  const { width } = useElementSize(box);
   const { traces, layout } = useMemo(() => {
     const kind = (log: boolean, values: readonly (number | string)[]) =>
       values.every((value) => typeof value === 'number') ? (log ? 'log' : 'linear') : 'category';
     const named = points.length <= maxNames;
+    const texts = points.map((point) => truncate(point.name));
+    const place = (axis: 'x' | 'y', isLog: boolean, length: number) => {
+      const values = points.map((point) => point[axis]);
+      const isNumeric = kind(isLog, values) !== 'category';
+      const at = (value: number | string) => (isNumeric ? Number(value) : values.indexOf(value));
+      return axisPositions(
+        values.map((value) => (isLog && isNumeric ? Math.log10(at(value)) : at(value))),
+        length,
+      );
+    };
+    const across = place('x', logX, width - axes.x);
+    const up = place('y', logY, height - axes.y);
+    const placed = placeLabels(
+      points.map((_, i) => ({ x: across[i], y: -up[i] })),
+      texts,
+      width - axes.x,
+    );
     return {
       traces: [
         {
@@ -49,8 +73,8 @@ export function ScatterChart({
           mode: named ? 'markers+text' : 'markers',
           x: points.map(({ x }) => (typeof x === 'string' ? stripMarkup(x) : x)),
           y: points.map(({ y }) => (typeof y === 'string' ? stripMarkup(y) : y)),
-          text: points.map((point) => stripMarkup(truncate(point.name))),
-          textposition: 'top center',
+          text: texts.map((text, i) => (placed[i] === null ? '' : stripMarkup(text))),
+          textposition: placed.map((at) => at ?? 'top center'),
           textfont: { size: 11, color: colours['text-2'] },
           cliponaxis: false,
           customdata: points.map((point) => stripMarkup(point.name)),
@@ -80,7 +104,7 @@ export function ScatterChart({
         },
       } satisfies PlotlyLayout,
     };
-  }, [points, colours, xTitle, yTitle, logX, logY]);
+  }, [points, colours, xTitle, yTitle, logX, logY, width, height]);
   const table = useCallback(
     () => ({
       header: ['name', xTitle, yTitle],
@@ -90,15 +114,17 @@ export function ScatterChart({
   );
   const pick = useCallback((point: PlotlyPoint) => onPick?.(point.pointIndex), [onPick]);
   return (
-    <Chart
-      title={title}
-      name={name}
-      height={height}
-      grid="both"
-      traces={traces}
-      layout={layout}
-      table={table}
-      onPick={onPick && pick}
-    />
+    <div ref={box}>
+      <Chart
+        title={title}
+        name={name}
+        height={height}
+        grid="both"
+        traces={traces}
+        layout={layout}
+        table={table}
+        onPick={onPick && pick}
+      />
+    </div>
   );
 }

@@ -46,6 +46,10 @@ const SCREENS: readonly [address: string, proof: (page: Page) => Locator][] = [
   [run('curves'), text('so there is no curve')],
   [run('predictions'), (page) => page.getByRole('img', { name: /half court/ })],
   [run('model'), (page) => page.getByRole('button', { name: /^\w+ ≤ .* shots/ }).first()],
+  [
+    run('model', trained[1]),
+    (page) => page.getByRole('columnheader', { name: 'Odds ratio, one unit' }),
+  ],
   [run('artifacts', trained[0]), (page) => page.getByRole('button', { name: /^roc_curve\.csv/ })],
   [run('lineage'), (page) => page.getByRole('region', { name: 'Made of it' })],
   [compare('metrics'), text('roc_auc')],

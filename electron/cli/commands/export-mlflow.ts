@@ -1,6 +1,7 @@
 /** `shot-review export-mlflow --to DIR`: writes runs as a store that MLflow opens. */
 
 import { Command, Option } from 'commander';
+import { formatCount } from '../../../common/i18n/format.ts';
 import { englishText } from '../../../common/i18n/render.ts';
 import { exportMlflow } from '../../core/mlflow/export.ts';
 import { openWorkspace } from '../../core/pipeline/open-workspace.ts';
@@ -49,7 +50,7 @@ async function exportStore(options: ExportMlflowOptions): Promise<void> {
     line.clear();
     if (options.json) return printJson(summary);
     printLine(
-      `${summary.path}: ${summary.experiments} experiments, ${summary.runs} runs, ${summary.metric_points} metric points, ${summary.artifacts} artifacts, ${summary.models} models, ${summary.model_versions} model versions`,
+      `${summary.path}: ${formatCount(summary.experiments)} experiments, ${formatCount(summary.runs)} runs, ${formatCount(summary.metric_points)} metric points, ${formatCount(summary.artifacts)} artifacts, ${formatCount(summary.models)} models, ${formatCount(summary.model_versions)} model versions`,
     );
     for (const { path, reason } of summary.problems) {
       printNote(`problem: ${path}: ${englishText(reason)}`);

@@ -1,6 +1,7 @@
 /** `shot-review import-mlflow PATH`: imports the contents of MLflow stores, once or for as long as they grow. */
 
 import { Command } from 'commander';
+import { formatCount } from '../../../common/i18n/format.ts';
 import { message } from '../../../common/i18n/message.ts';
 import { englishText } from '../../../common/i18n/render.ts';
 import { type ImportSummary, importMlflow } from '../../core/mlflow/import.ts';
@@ -85,7 +86,7 @@ function describe({ stores }: ImportSummary): void {
     printLine(`  ${contents(store)}`);
     const { runs, metric_points, params, model_versions } = store.added;
     printLine(
-      `  new here: ${runs} runs, ${metric_points} metric points, ${params} params, ${model_versions} model versions`,
+      `  new here: ${formatCount(runs)} runs, ${formatCount(metric_points)} metric points, ${formatCount(params)} params, ${formatCount(model_versions)} model versions`,
     );
     remarks(store);
   }
@@ -93,13 +94,13 @@ function describe({ stores }: ImportSummary): void {
 
 function contents(store: StoreSummary): string {
   const withDeleted = (count: number, deleted: number, name: string) =>
-    `${count} ${name}${deleted > 0 ? ` (${deleted} deleted)` : ''}`;
+    `${formatCount(count)} ${name}${deleted > 0 ? ` (${formatCount(deleted)} deleted)` : ''}`;
   return [
     withDeleted(store.experiments, store.deleted_experiments, 'experiments'),
     withDeleted(store.runs, store.deleted_runs, 'runs'),
-    `${store.metric_points} metric points`,
-    `${store.params} params`,
-    `${store.tags} tags`,
+    `${formatCount(store.metric_points)} metric points`,
+    `${formatCount(store.params)} params`,
+    `${formatCount(store.tags)} tags`,
     `${store.registered_models} registered models`,
     `${store.model_versions} model versions`,
   ].join(', ');

@@ -19,17 +19,19 @@ const SHOWN_REJECTS = 20;
 interface ImportOptions {
   readonly workspace: string;
   readonly json?: boolean;
+  readonly asDetected?: boolean;
   readonly [field: string]: unknown;
 }
 
 export function importCommand(): Command {
   const command = new Command('import')
-    .description('import files of shots: CSV, CSV.gz, Excel, JSON lines, Parquet')
+    .description('import files of shots: CSV, CSV.gz, Excel, JSON, Parquet')
     .argument(
       '<file...>',
-      '.csv, .tsv, .txt, .csv.gz, .xlsx, .jsonl, .ndjson, .parquet; told by content',
+      '.csv, .tsv, .txt, .csv.gz, .xlsx, .jsonl, .ndjson, .json, .parquet; told by content',
     );
   return addImportOptions(command)
+    .option('--as-detected', 'without the reading options of an earlier import of the file')
     .addOption(workspaceOption())
     .addOption(jsonOption())
     .action(importFiles);
@@ -48,7 +50,14 @@ async function importFiles(files: string[], options: ImportOptions): Promise<voi
       const { datasetsDir, folder, data } = workspace;
       const { update: onProgress, stop } = progress;
       try {
-        const job = { path: resolve(path), datasetsDir, folder, roles, reading };
+        const job = {
+          path: resolve(path),
+          datasetsDir,
+          folder,
+          roles,
+          reading,
+          asBefore: !options.asDetected,
+        };
         imported.push(await data.importFile(job, { onProgress }).finally(stop));
       } catch (error) {
         // When one of several files fails, the good ones are still imported.

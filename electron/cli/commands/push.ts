@@ -1,6 +1,7 @@
 /** `shot-review push --to URL`: sends runs to a running MLflow tracking server. */
 
 import { Command } from 'commander';
+import { formatCount } from '../../../common/i18n/format.ts';
 import { englishText } from '../../../common/i18n/render.ts';
 import { pushMlflow } from '../../core/mlflow/push.ts';
 import { openWorkspace } from '../../core/pipeline/open-workspace.ts';
@@ -44,7 +45,7 @@ async function push(options: PushOptions): Promise<void> {
     line.clear();
     if (options.json) return printJson(summary);
     printLine(
-      `${summary.to}: ${summary.runs} runs (${summary.created_runs} new, ${summary.updated_runs} completed, ${summary.unchanged_runs} there already), ${summary.metric_points} metric points, ${summary.artifacts} artifacts, ${summary.model_versions} model versions`,
+      `${summary.to}: ${formatCount(summary.runs)} runs (${formatCount(summary.created_runs)} new, ${formatCount(summary.updated_runs)} completed, ${formatCount(summary.unchanged_runs)} there already), ${formatCount(summary.metric_points)} metric points, ${formatCount(summary.artifacts)} artifacts, ${formatCount(summary.model_versions)} model versions`,
     );
     for (const { path, reason } of summary.problems) {
       printNote(`problem: ${path}: ${englishText(reason)}`);

@@ -8,6 +8,8 @@ type ColumnType = 'text' | 'integer' | 'number' | 'boolean' | 'date';
 export const data = {
   empty: ({ path }: { path: string }) => `${path} is empty. Choose a file with a header and rows.`,
   noRows: ({ path }: { path: string }) => `${path} has no rows.`,
+  readAsBefore: ({ options }: { options: readonly string[] }) =>
+    `Read as at the last import of this file: ${options.join(', ')}. 'shot-review import FILE --as-detected' reads it without.`,
   headerOnly: 'The file has a header but no rows: the dataset is empty.',
   longHeader: ({ path }: { path: string }) =>
     `${path} begins with a line longer than 1 MB: that is no header.`,
@@ -43,7 +45,7 @@ export const data = {
   gzipTwice: ({ path }: { path: string }) =>
     `${path} is compressed (gzip) twice. Unpack it once and import what is in it.`,
   notJsonLines: ({ path }: { path: string }) =>
-    `${path} holds no JSON lines, which are one object a line, such as {"x": 1, "made": 0}. A list of objects can be written so with: jq -c '.[]'`,
+    `${path} holds neither JSON lines, which are one object a line, such as {"x": 1, "made": 0}, nor a list of objects. A list within an object can be written so with: jq -c '.shots[]'`,
   noJson: ({ reason }: { reason: Text }, { text }: Formatter) =>
     `this line is no JSON: ${text(reason)}`,
   noJsonObject: 'this line is JSON but no object, such as {"x": 1, "made": 0}',

@@ -17,6 +17,8 @@ const types = {
 export const data: Translation<typeof english> = {
   empty: ({ path }) => `${path} está vazio. Escolha um arquivo com cabeçalho e linhas.`,
   noRows: ({ path }) => `${path} não tem linhas.`,
+  readAsBefore: ({ options }) =>
+    `Lido como na última importação deste arquivo: ${options.join(', ')}. “shot-review import ARQUIVO --as-detected” o lê sem isso.`,
   headerOnly: 'O arquivo tem cabeçalho, mas não tem linhas: o conjunto de dados está vazio.',
   longHeader: ({ path }) =>
     `${path} começa com uma linha de mais de 1 MB: isso não é um cabeçalho.`,
@@ -45,7 +47,7 @@ export const data: Translation<typeof english> = {
   gzipTwice: ({ path }) =>
     `${path} está compactado (gzip) duas vezes. Descompacte-o uma vez e importe o que está dentro.`,
   notJsonLines: ({ path }) =>
-    `${path} não contém linhas JSON, que são um objeto por linha, como {"x": 1, "made": 0}. Uma lista de objetos pode ser escrita assim com: jq -c '.[]'`,
+    `${path} não contém linhas JSON, que são um objeto por linha, como {"x": 1, "made": 0}, nem uma lista de objetos. Uma lista dentro de um objeto pode ser escrita assim com: jq -c '.shots[]'`,
   noJson: ({ reason }, { text }) => `esta linha não é JSON: ${text(reason)}`,
   noJsonObject: 'esta linha é JSON, mas não um objeto, como {"x": 1, "made": 0}',
   arrow: ({ path }) =>

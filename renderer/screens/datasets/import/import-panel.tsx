@@ -48,10 +48,11 @@ export function ImportPanel({
   const t = useTexts('datasets');
   const common = useTexts('common');
   const format = useFormat();
-  const [reading, setReading] = useState<CsvReadOptions>({});
+  const [edited, setReading] = useState<CsvReadOptions | null>(null);
   const [chosen, setChosen] = useState<RoleChoice>({});
   const { fileId } = file;
   const detected = useQuery(previewQuery(fileId, {}, {}));
+  const reading = edited ?? detected.data?.readingBefore ?? {};
   const preview = useQuery({
     ...previewQuery(fileId, reading, chosen),
     placeholderData: keepPreviousData,

@@ -17,7 +17,15 @@ const HEADER = 'shot_id;lat;lon;shot_distance;shot_made_flag;descrição;quarto'
 function brazilianShots(): Buffer {
   const rows = Array.from({ length: LINES }, (_, i) => {
     const period = i % 10 === 9 ? 'OT' : (i % 3) + 1;
-    return [i, latitude(i), -118.2 - i / 1000, i % 24, i % 2, 'arremesso à meia distância', period]
+    return [
+      20_000_000 + i,
+      latitude(i),
+      -118.2 - i / 1000,
+      i % 24,
+      i % 2,
+      'arremesso à meia distância',
+      period,
+    ]
       .join(';')
       .replaceAll('.', ',');
   });
@@ -70,6 +78,9 @@ testInBrowser('a file with semicolons and decimal commas is imported right', asy
   await expect
     .poll(() => cells.allInnerTexts())
     .toEqual(expect.arrayContaining(['33.500', '34.090']));
+  // An id has no thousands.
+  const ids = page.getByRole('row', { name: /^shot_id id integer/ }).getByRole('cell');
+  await expect.poll(() => ids.allInnerTexts()).toEqual(expect.arrayContaining(['20000000']));
   await page.getByRole('img', { name: 'Distribution of lat' }).waitFor();
   await expect
     .poll(() => page.getByRole('row', { name: /^shot_distance integer/ }).count())

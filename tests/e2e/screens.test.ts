@@ -67,6 +67,16 @@ const SCREENS: readonly [address: string, proof: (page: Page) => Locator][] = [
   ['#/settings', text('Theme')],
 ];
 
+/** Runs in the page: what is grey and does not say why. */
+function greyWithoutReason(): string[] {
+  const grey = document.querySelectorAll(
+    'button:disabled:not([data-loading]), [role^="menuitem"][data-disabled]',
+  );
+  return [...grey]
+    .filter((element) => element.closest('[title]') === null)
+    .map((element) => element.outerHTML.slice(0, 160));
+}
+
 async function visit(page: Page, address: string, proof: (page: Page) => Locator): Promise<void> {
   await openScreen(page, address);
   await expect.poll(() => page.locator('main').textContent()).not.toBe('');
@@ -155,10 +165,12 @@ for (const theme of ['light', 'dark'] as const) {
               .map(({ id, nodes }) => `${id}: ${nodes[0].html.slice(0, 160)}`);
           });
         await expect.poll(found, { message: screen }).toEqual([]);
+        expect(await page.evaluate(greyWithoutReason), screen).toEqual([]);
         if (screen === run('overview')) {
           await page.getByRole('button', { name: 'More' }).click();
           await page.getByRole('menuitem', { name: 'Delete' }).waitFor();
           await expect.poll(found, { message: 'menu' }).toEqual([]);
+          expect(await page.evaluate(greyWithoutReason)).toEqual([]);
           await page.keyboard.press('Escape');
           await page.keyboard.press('Control+k');
           const palette = page.getByRole('dialog', { name: 'Commands' });

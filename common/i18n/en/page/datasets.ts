@@ -51,6 +51,7 @@ export const datasets = {
   y: 'position along',
   id: 'shot’s id',
   noRole: 'no role',
+  hasNoRole: 'The column has no role',
   typeName: (type: 'boolean' | 'date' | 'integer' | 'number' | 'text'): string => type,
   line: 'Line',
   row: 'Row',

@@ -51,6 +51,7 @@ export const datasets: PageTexts['datasets'] = {
   y: 'posição no comprimento',
   id: 'id do arremesso',
   noRole: 'sem papel',
+  hasNoRole: 'A coluna não tem papel',
   typeName: (type) =>
     ({ integer: 'inteiro', number: 'número', boolean: 'lógico', text: 'texto', date: 'data' })[
       type

@@ -45,11 +45,11 @@ test('they are kept, told, given anew, and left', async () => {
   ]);
   expect(kept.notes).toContain('Read as at the last import of this file: --missing.');
 
-  const types = [{ name: 'id', type: 'integer' as const }];
-  expect((await again({ types })).types).toEqual(['integer', 'number', 'integer']);
+  const types = [{ name: 'made', type: 'boolean' as const }];
+  expect((await again({ types })).types).toEqual(['text', 'number', 'boolean']);
   const both = await again();
   expect([both.types, both.readingBefore]).toEqual([
-    ['integer', 'number', 'integer'],
+    ['text', 'number', 'boolean'],
     { types, missing },
   ]);
 

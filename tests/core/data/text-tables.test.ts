@@ -36,10 +36,10 @@ describe('tables of text', () => {
     ['Markdown', MARKDOWN, 'upright lines'],
     [
       'a grid as databases print it',
-      MARKDOWN.replace('Shots of a game\n\n', '+---+---+---+\n').replace(
+      `${MARKDOWN.replace('Shots of a game\n\n', '+---+---+---+\n').replace(
         /\|:.*\n/,
         '+-------------+-------+------+\n',
-      ) + '+-------------+-------+------+\n',
+      )}+-------------+-------+------+\n`,
       'upright lines',
     ],
     [

@@ -29,6 +29,11 @@ const { runs } = await cliJson<RunsDocument>(
   ...['pipeline', '--train', join(folder, 'train.csv'), '--score', join(folder, 'production.csv')],
   ...['--workspace', workspace, '--param', 'decision_tree.max_depth=4'],
 );
+// A model of the same kind that learned from another dataset.
+await cliJson<RunsDocument>(
+  ...['pipeline', '--train', join(folder, 'production.csv'), '--models', 'decision_tree'],
+  ...['--workspace', workspace, '--param', 'decision_tree.max_depth=4'],
+);
 const idOf = (stage: string, model: string | null) =>
   runs.find((run) => run.stage === stage && run.model === model)?.run_id;
 const tree = idOf('infer', 'decision_tree');
@@ -42,6 +47,13 @@ const text = (of: string | RegExp) => (page: Page) => page.locator('main').getBy
 /** Addresses, and content that only this screen shows once it is drawn. */
 const SCREENS: readonly [address: string, proof: (page: Page) => Locator][] = [
   ['#/runs', (page) => page.locator('.ag-row').first()],
+  [
+    `#/runs?run=${trained[0]}`,
+    (page) =>
+      page
+        .getByRole('complementary', { name: 'Inspector' })
+        .getByRole('row', { name: 'train_dataset train production' }),
+  ],
   [run('overview'), text('roc_auc')],
   [run('curves'), text('so there is no curve')],
   [run('predictions'), (page) => page.getByRole('img', { name: /half court/ })],

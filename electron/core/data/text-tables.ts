@@ -15,8 +15,8 @@ const MOST_ABOVE = 50;
 /** Signs that stand twice between fields. */
 const DOUBLED = ['::', '||'];
 const SINGLE = /[,;\t|]/;
-/** `|---|:--:|`, `---+---`, `+----+----+`. */
-const RULE = /^\s*[|+]?\s*:?[-=]{2,}:?\s*([|+]\s*:?[-=]{2,}:?\s*)*[|+]?\s*$/;
+/** `|---|:--:|`, `---+---`, `+----+----+`, without spaces around it. */
+const RULE = /^[|+]?\s*:?[-=]{2,}:?(\s*[|+]\s*:?[-=]{2,}:?)*\s*[|+]?$/;
 
 export interface TextTable {
   encoding: Encoding;
@@ -70,16 +70,20 @@ type Found = Pick<TextTable, 'split' | 'note'>;
 /** A rule of dashes next to a line with as many cells: Markdown, grids, what databases print. */
 function ruled(lines: readonly string[]): Found | null {
   const isTable = lines.slice(0, MOST_ABOVE).some((line, i) => {
-    if (!RULE.test(line) || !/[|+]/.test(line)) return false;
+    if (!isRule(line) || !/[|+]/.test(line)) return false;
     const columns = cells(line.replaceAll('+', '|')).length;
     const beside = [lines[i - 1], lines[i + 1]].filter((one) => one?.includes('|'));
     return beside.some((one) => cells(one).length === columns);
   });
   if (!isTable) return null;
   return {
-    split: (line) => (RULE.test(line) ? null : line.includes('|') ? cells(line) : [line.trim()]),
+    split: (line) => (isRule(line) ? null : line.includes('|') ? cells(line) : [line.trim()]),
     note: message('textTables.ruled'),
   };
+}
+
+function isRule(line: string): boolean {
+  return RULE.test(line.trim());
 }
 
 /** `\|` is a sign within a cell. */

@@ -140,6 +140,12 @@ testInBrowser('the type of a column is changed, seen in the preview, and kept', 
   await page.getByRole('tab', { name: /Rejected lines\s*7/ }).click();
   await page.getByRole('gridcell', { name: '"OT" is not an integer' }).first().waitFor();
   expect(await page.getByRole('gridcell', { name: '"OT" is not an integer' }).count()).toBe(6);
+
+  // The file's next import starts from what was chosen.
+  await chooseFile(session, /Shots/, file);
+  await head('quarto\\s*integer\\s*feature').waitFor();
+  await page.getByRole('button', { name: 'As detected' }).click();
+  await head('quarto\\s*text\\s*no role').waitFor();
 });
 
 /** Does what the system does while files are dragged over the window and dropped. */

@@ -146,6 +146,11 @@ testInBrowser('the type of a column is changed, seen in the preview, and kept', 
   await head('quarto\\s*integer\\s*feature').waitFor();
   await page.getByRole('button', { name: 'As detected' }).click();
   await head('quarto\\s*text\\s*no role').waitFor();
+
+  // At 200 % zoom the rows have their place below the options.
+  await page.setViewportSize({ width: 640, height: 400 });
+  const rows = page.getByRole('region', { name: 'First rows' });
+  await expect.poll(async () => (await rows.boundingBox())?.height).toBeGreaterThanOrEqual(240);
 });
 
 /** Does what the system does while files are dragged over the window and dropped. */

@@ -6,7 +6,7 @@ import { useElementSize } from '../components/use-element-size.ts';
 import { Chart, type ChartProps } from './chart.tsx';
 import { escapeHoverText, stripMarkup, truncate } from './chart-labels.ts';
 import type { PlotlyLayout, PlotlyPoint, PlotlyTrace } from './plotly.ts';
-import { axisPositions, placeLabels } from './scatter-labels.ts';
+import { axisPositions, axisRange, placeLabels } from './scatter-labels.ts';
 
 export interface ScatterPoint {
   readonly name: string;
@@ -28,8 +28,8 @@ export interface ScatterChartProps extends Pick<ChartProps, 'title' | 'name' | '
 
 const maxNames = 20;
 
-/** What the axes take of the chart, in px. */
-const axes = { x: 90, y: 70 };
+/** What the axes take of the chart, in px; rather too much, so that names rather have too much room. */
+const axes = { x: 110, y: 90 };
 
 export function ScatterChart({
   title,
@@ -50,17 +50,19 @@ export function ScatterChart({
       values.every((value) => typeof value === 'number') ? (log ? 'log' : 'linear') : 'category';
     const named = points.length <= maxNames;
     const texts = points.map((point) => truncate(point.name));
-    const place = (axis: 'x' | 'y', isLog: boolean, length: number) => {
+    const axisOf = (axis: 'x' | 'y', isLog: boolean, title: string) => {
       const values = points.map((point) => point[axis]);
-      const isNumeric = kind(isLog, values) !== 'category';
-      const at = (value: number | string) => (isNumeric ? Number(value) : values.indexOf(value));
-      return axisPositions(
-        values.map((value) => (isLog && isNumeric ? Math.log10(at(value)) : at(value))),
-        length,
-      );
+      const type = kind(isLog, values);
+      const at =
+        type === 'category'
+          ? values.map((value) => values.indexOf(value))
+          : values.map((value) => (isLog ? Math.log10(Number(value)) : Number(value)));
+      const range = type === 'category' ? null : axisRange(at);
+      return { at, axis: { title: { text: stripMarkup(title) }, type, ...(range && { range }) } };
     };
-    const across = place('x', logX, width - axes.x);
-    const up = place('y', logY, height - axes.y);
+    const [x, y] = [axisOf('x', logX, xTitle), axisOf('y', logY, yTitle)];
+    const across = axisPositions(x.at, width - axes.x);
+    const up = axisPositions(y.at, height - axes.y);
     const placed = placeLabels(
       points.map((_, i) => ({ x: across[i], y: -up[i] })),
       texts,
@@ -88,20 +90,8 @@ export function ScatterChart({
       ] satisfies PlotlyTrace[],
       layout: {
         margin: { t: named ? 24 : 8 },
-        xaxis: {
-          title: { text: stripMarkup(xTitle) },
-          type: kind(
-            logX,
-            points.map(({ x }) => x),
-          ),
-        },
-        yaxis: {
-          title: { text: stripMarkup(yTitle) },
-          type: kind(
-            logY,
-            points.map(({ y }) => y),
-          ),
-        },
+        xaxis: x.axis,
+        yaxis: y.axis,
       } satisfies PlotlyLayout,
     };
   }, [points, colours, xTitle, yTitle, logX, logY, width, height]);

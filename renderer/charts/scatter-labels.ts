@@ -17,7 +17,7 @@ interface Box {
 }
 
 /** Inter at 11 px: a line's height, and the width of a character, rather too wide. */
-const LINE = 14;
+const LINE = 15;
 const CHARACTER = 6.6;
 /** Half a marker, and its distance from the name. */
 const RADIUS = 5;
@@ -45,11 +45,18 @@ export function placeLabels(
   });
 }
 
-/** Positions of values on an axis of this many px, as Plotly draws them with some room at both ends. */
-export function axisPositions(values: readonly number[], length: number): number[] {
+/** The ends of an axis with some room beside the values; null if there is one value alone. */
+export function axisRange(values: readonly number[]): [number, number] | null {
   const [low, high] = [Math.min(...values), Math.max(...values)];
+  const room = 0.07 * (high - low);
+  return high > low && Number.isFinite(room) ? [low - room, high + room] : null;
+}
+
+/** Positions of values on such an axis of this many px. */
+export function axisPositions(values: readonly number[], length: number): number[] {
+  const range = axisRange(values);
   return values.map((value) =>
-    high > low ? length * (0.06 + (0.88 * (value - low)) / (high - low)) : length / 2,
+    range === null ? length / 2 : (length * (value - range[0])) / (range[1] - range[0]),
   );
 }
 

@@ -1,13 +1,12 @@
 /** `shot-review export-mlflow --to DIR`: writes runs as a store that MLflow opens. */
 
 import { Command, Option } from 'commander';
-import { formatCount } from '../../../common/i18n/format.ts';
 import { englishText } from '../../../common/i18n/render.ts';
 import { exportMlflow } from '../../core/mlflow/export.ts';
 import { openWorkspace } from '../../core/pipeline/open-workspace.ts';
 import { stopSignal } from '../engine.ts';
 import { jsonOption, list, workspaceOption } from '../options.ts';
-import { printJson, printLine, printNote } from '../output.ts';
+import { counted, printJson, printLine, printNote } from '../output.ts';
 import { statusLine } from '../progress.ts';
 import { requireRunId } from '../run-id.ts';
 
@@ -50,7 +49,7 @@ async function exportStore(options: ExportMlflowOptions): Promise<void> {
     line.clear();
     if (options.json) return printJson(summary);
     printLine(
-      `${summary.path}: ${formatCount(summary.experiments)} experiments, ${formatCount(summary.runs)} runs, ${formatCount(summary.metric_points)} metric points, ${formatCount(summary.artifacts)} artifacts, ${formatCount(summary.models)} models, ${formatCount(summary.model_versions)} model versions`,
+      `${summary.path}: ${counted(summary.experiments, 'experiment')}, ${counted(summary.runs, 'run')}, ${counted(summary.metric_points, 'metric point')}, ${counted(summary.artifacts, 'artifact')}, ${counted(summary.models, 'model')}, ${counted(summary.model_versions, 'model version')}`,
     );
     for (const { path, reason } of summary.problems) {
       printNote(`problem: ${path}: ${englishText(reason)}`);

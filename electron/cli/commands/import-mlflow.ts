@@ -9,7 +9,7 @@ import type { StoreSummary } from '../../core/mlflow/import-summary.ts';
 import { watchMlflow } from '../../core/mlflow/watch.ts';
 import { openWithData, stopSignal } from '../engine.ts';
 import { jsonOption, workspaceOption } from '../options.ts';
-import { printJson, printJsonLine, printLine, printNote } from '../output.ts';
+import { counted, printJson, printJsonLine, printLine, printNote } from '../output.ts';
 import { statusLine } from '../progress.ts';
 
 /** Of thousands of missing artifacts the first few are enough; `--json` lists them all. */
@@ -86,7 +86,7 @@ function describe({ stores }: ImportSummary): void {
     printLine(`  ${contents(store)}`);
     const { runs, metric_points, params, model_versions } = store.added;
     printLine(
-      `  new here: ${formatCount(runs)} runs, ${formatCount(metric_points)} metric points, ${formatCount(params)} params, ${formatCount(model_versions)} model versions`,
+      `  new here: ${counted(runs, 'run')}, ${counted(metric_points, 'metric point')}, ${counted(params, 'param')}, ${counted(model_versions, 'model version')}`,
     );
     remarks(store);
   }
@@ -94,15 +94,15 @@ function describe({ stores }: ImportSummary): void {
 
 function contents(store: StoreSummary): string {
   const withDeleted = (count: number, deleted: number, name: string) =>
-    `${formatCount(count)} ${name}${deleted > 0 ? ` (${formatCount(deleted)} deleted)` : ''}`;
+    `${counted(count, name)}${deleted > 0 ? ` (${formatCount(deleted)} deleted)` : ''}`;
   return [
-    withDeleted(store.experiments, store.deleted_experiments, 'experiments'),
-    withDeleted(store.runs, store.deleted_runs, 'runs'),
-    `${formatCount(store.metric_points)} metric points`,
-    `${formatCount(store.params)} params`,
-    `${formatCount(store.tags)} tags`,
-    `${store.registered_models} registered models`,
-    `${store.model_versions} model versions`,
+    withDeleted(store.experiments, store.deleted_experiments, 'experiment'),
+    withDeleted(store.runs, store.deleted_runs, 'run'),
+    counted(store.metric_points, 'metric point'),
+    counted(store.params, 'param'),
+    counted(store.tags, 'tag'),
+    counted(store.registered_models, 'registered model'),
+    counted(store.model_versions, 'model version'),
   ].join(', ');
 }
 

@@ -11,7 +11,7 @@ import { CommandError } from '../command-error.ts';
 import { openWithData } from '../engine.ts';
 import { addImportOptions, importFields } from '../import-options.ts';
 import { jsonOption, workspaceOption } from '../options.ts';
-import { printError, printJson, printLine, printNote } from '../output.ts';
+import { counted, printError, printJson, printLine, printNote } from '../output.ts';
 import { importProgress } from '../progress.ts';
 
 const SHOWN_REJECTS = 20;
@@ -85,11 +85,11 @@ async function importFiles(files: string[], options: ImportOptions): Promise<voi
 function describe({ dataset, reused, rejected, rejectedLines, notes }: ImportResult): void {
   const { name, digest, rows, columns, labels } = dataset;
   const parts = [
-    `${formatCount(rows)} rows`,
-    `${formatCount(columns.length)} columns`,
+    counted(rows, 'row'),
+    counted(columns.length, 'column'),
     labels &&
       `${formatCount(labels.made)} made, ${formatCount(labels.missed)} missed, ${formatCount(labels.unlabelled)} without a label`,
-    rejected > 0 && `${formatCount(rejected)} lines rejected`,
+    rejected > 0 && `${counted(rejected, 'line')} rejected`,
   ].filter(Boolean);
   printLine(
     `${digest.slice(0, 12)}  ${name}: ${parts.join(', ')}${reused ? ' (already imported)' : ''}`,

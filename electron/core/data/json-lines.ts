@@ -73,21 +73,32 @@ export async function copyJson(
     async (copy) => {
       await copy.record([...columns.keys()], 1);
       await visit(file, { limit, watch }, async (text, line) => {
-        const read = readObject(text);
-        if ('reason' in read) {
-          leftOut.push({ line, column: null, reason: read.reason, text });
-          return;
-        }
-        const fields = Array<string | null>(columns.size).fill(null);
-        for (const [key, value] of Object.entries(read.object)) {
-          fields[columns.get(key) ?? 0] = plainText(value);
-        }
-        await copy.record(fields, line);
+        const fields = fieldsOf(text, columns);
+        if ('reason' in fields) leftOut.push({ line, column: null, reason: fields.reason, text });
+        else await copy.record(fields, line);
       });
     },
     watch,
   );
   return { leftOut, lineOf };
+}
+
+function fieldsOf(
+  text: string,
+  columns: ReadonlyMap<string, number>,
+): (string | null)[] | { reason: Message } {
+  const read = readObject(text);
+  if ('reason' in read) return read;
+  const fields = Array<string | null>(columns.size).fill(null);
+  try {
+    for (const [key, value] of Object.entries(read.object)) {
+      fields[columns.get(key) ?? 0] = plainText(value);
+    }
+  } catch (error) {
+    // Lists within lists, 10,000 deep, take more stack than there is.
+    return { reason: message('data.noJson', { reason: reasonOf(error) }) };
+  }
+  return fields;
 }
 
 function objectOf(text: string): JsonObject {

@@ -147,6 +147,12 @@ describe('a JSON array', () => {
     expect(rejected.map(([line]) => line)).toEqual([2, 4]);
   });
 
+  test('loses lists that are nested too deep', async () => {
+    const deep = `{"n": 2, "a": ${'['.repeat(200_000)}${']'.repeat(200_000)}}`;
+    const { dataset, rejected } = await read(`[{"n": 1}, {"n": 3},\n${deep}]`, 'json');
+    expect([dataset.rows, rejected.map(([line]) => line)]).toEqual([2, [2]]);
+  });
+
   test('says what to do with a list within an object', async () => {
     await expect(read('{"shots": [\n{"x": 1}\n]}\n', 'json')).rejects.toMatchObject({
       code: 'BAD_INPUT_FILE',

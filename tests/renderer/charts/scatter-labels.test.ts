@@ -2,7 +2,7 @@
 
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { axisPositions, placeLabels } from '../../../renderer/charts/scatter-labels.ts';
+import { axisPositions, axisRange, placeLabels } from '../../../renderer/charts/scatter-labels.ts';
 
 test('a name stands above its point, elsewhere if that is taken, or nowhere', () => {
   expect(placeLabels([{ x: 100, y: 50 }], ['tree'], 300)).toEqual(['top center']);
@@ -34,14 +34,14 @@ test('no two names overlap, and none leaves the chart', () => {
         const place = places[i];
         if (place === null) return [];
         const side = place === 'middle right' ? 1 : place === 'middle left' ? -1 : 0;
-        const rise = place === 'top center' ? -15 : place === 'bottom center' ? 15 : 0;
+        const rise = place === 'top center' ? -15.5 : place === 'bottom center' ? 15.5 : 0;
         return [{ x: x + side * (8 + half), y: y + rise, half }];
       });
       for (const [i, a] of boxes.entries()) {
         expect([a.x - a.half >= -1e-9, a.x + a.half <= 400 + 1e-9]).toEqual([true, true]);
         for (const b of boxes.slice(0, i)) {
           const isApart = Math.abs(a.x - b.x) >= a.half + b.half - 1e-9;
-          expect(isApart || Math.abs(a.y - b.y) >= 14).toBe(true);
+          expect(isApart || Math.abs(a.y - b.y) >= 15).toBe(true);
         }
       }
     }),
@@ -49,6 +49,9 @@ test('no two names overlap, and none leaves the chart', () => {
 });
 
 test('positions keep the order of values; one value alone stands in the middle', () => {
-  expect(axisPositions([3, 1, 2], 100)).toEqual([94, 6, 50]);
+  expect(axisRange([3, 1, 2])).toEqual([0.86, 3.14]);
+  const [high, low, middle] = axisPositions([3, 1, 2], 100);
+  expect(low).toBeCloseTo(100 - high, 9);
+  expect([low > 5 && low < 8, Math.round(middle)]).toEqual([true, 50]);
   expect(axisPositions([7, 7], 100)).toEqual([50, 50]);
 });

@@ -207,8 +207,11 @@ export const data = {
   rowsTooShort: ({ name }: { name: string }) =>
     `Rows have one field fewer than the header: the last column, "${name}", is missing in them.`,
 
-  wrongFields: ({ found, wanted }: { found: number; wanted: number }, { number }: Formatter) =>
-    `${number(found)} fields instead of ${number(wanted)}`,
+  wrongFields: (
+    { found, wanted }: { found: number; wanted: number },
+    { number, plural }: Formatter,
+  ) =>
+    `${number(found)} ${plural(found, { one: 'field', other: 'fields' })} instead of ${number(wanted)}`,
   notInteger: ({ value }: { value: string }) => `"${value}" is not an integer`,
   notNumber: ({ value }: { value: string }) => `"${value}" is not a number`,
   notTrueOrFalse: ({ value }: { value: string }) => `"${value}" is not true or false`,
@@ -345,10 +348,12 @@ export const data = {
     `Column "${column}" holds ${values.map(text).join(' and ')}, of which none is known as a make or a miss. Say which is the make ${way('(--positive VALUE)', '(“Make”)')}.`,
   makeIs: ({ column, value }: { column: string; value: string }, { way }: Formatter) =>
     `A shot went in where "${column}" is "${value}", as the words say. Another value can be chosen ${way('(--positive VALUE)', '(“Make”)')}.`,
-  valueWithRows: ({ value, rows }: { value: string; rows: number }, { number }: Formatter) =>
-    `"${value}" (${number(rows)} rows)`,
-  noLabels: ({ column, rows }: { column: string; rows: number }, { number }: Formatter) =>
-    `Column "${column}" has no labels: all ${number(rows)} rows are empty. Choose another target or other data.`,
+  valueWithRows: (
+    { value, rows }: { value: string; rows: number },
+    { number, plural }: Formatter,
+  ) => `"${value}" (${number(rows)} ${plural(rows, { one: 'row', other: 'rows' })})`,
+  noLabels: ({ column, rows }: { column: string; rows: number }, { number, plural }: Formatter) =>
+    `Column "${column}" has no labels: ${plural(rows, { one: 'its one row is', other: `all ${number(rows)} rows are` })} empty. Choose another target or other data.`,
 
   unpacking: 'Unpacking the shots',
   scanning: 'Looking through the shots',

@@ -169,8 +169,8 @@ export const data: Translation<typeof english> = {
   rowsTooShort: ({ name }) =>
     `As linhas têm um campo a menos que o cabeçalho: a última coluna, “${name}”, falta nelas.`,
 
-  wrongFields: ({ found, wanted }, { number }) =>
-    `${number(found)} campos em vez de ${number(wanted)}`,
+  wrongFields: ({ found, wanted }, { number, plural }) =>
+    `${number(found)} ${plural(found, { one: 'campo', other: 'campos' })} em vez de ${number(wanted)}`,
   notInteger: ({ value }) => `“${value}” não é um inteiro`,
   notNumber: ({ value }) => `“${value}” não é um número`,
   notTrueOrFalse: ({ value }) => `“${value}” não é verdadeiro nem falso`,
@@ -246,9 +246,10 @@ export const data: Translation<typeof english> = {
     `A coluna “${column}” contém ${values.map(text).join(' e ')}, e nenhum deles é conhecido como acerto ou erro. Diga qual é o acerto ${way('(--positive VALOR)', '(“Acerto”)')}.`,
   makeIs: ({ column, value }, { way }) =>
     `Um arremesso entrou quando “${column}” é “${value}”, segundo as palavras. Outro valor pode ser escolhido ${way('(--positive VALOR)', '(“Acerto”)')}.`,
-  valueWithRows: ({ value, rows }, { number }) => `“${value}” (${number(rows)} linhas)`,
-  noLabels: ({ column, rows }, { number }) =>
-    `A coluna “${column}” não tem rótulos: todas as ${number(rows)} linhas estão vazias. Escolha outro alvo ou outros dados.`,
+  valueWithRows: ({ value, rows }, { number, plural }) =>
+    `“${value}” (${number(rows)} ${plural(rows, { one: 'linha', other: 'linhas' })})`,
+  noLabels: ({ column, rows }, { number, plural }) =>
+    `A coluna “${column}” não tem rótulos: ${plural(rows, { one: 'sua única linha está vazia', other: `todas as ${number(rows)} linhas estão vazias` })}. Escolha outro alvo ou outros dados.`,
 
   unpacking: 'Descompactando os arremessos',
   scanning: 'Examinando os arremessos',

@@ -225,7 +225,11 @@ function zerosNotes({ columns, sample, reading }: Dialect): Text[] {
   });
 }
 
-async function previewParquet(path: string, choice: RoleChoice, limit: number) {
+async function previewParquet(
+  path: string,
+  choice: RoleChoice,
+  limit: number,
+): Promise<Omit<Preview, 'readingBefore'>> {
   return withConnection(async (connection) => {
     const found = await parquetColumns(connection, path);
     const list = found.map(

@@ -9,7 +9,7 @@ export const datasets = {
     'Drop a file (CSV, CSV.gz, Excel, JSON lines, Parquet) anywhere, or choose one. MLflow stores open here too.',
   importFiles: 'Import…',
   importShots: 'Shots (CSV, Excel, JSON lines, Parquet)…',
-  rowCount: (n: string) => `${n} rows`,
+  rowCount: (n: string) => (n === '1' ? '1 row' : `${n} rows`),
   madeShare: (share: string) => `${share} made`,
   rejectedCount: (n: string) => `${n} rejected`,
   columns: 'Columns',

@@ -8,6 +8,7 @@ export const SHOT_EXTENSIONS = [
   'xlsx',
   'jsonl',
   'ndjson',
+  'json',
   'parquet',
 ] as const;
 
@@ -15,12 +16,14 @@ export const SHOT_EXTENSIONS = [
 export const ACCEPTED_SHOTS = SHOT_EXTENSIONS.map((extension) => `.${extension}`).join(',');
 
 /** What they are, in words that every language has. */
-export const SHOT_FORMATS = 'CSV, CSV.gz, Excel, JSON lines, Parquet';
+export const SHOT_FORMATS = 'CSV, CSV.gz, Excel, JSON, Parquet';
 
 /** What a dataset was read from, in words that every language has. */
 export const FORMAT_NAMES = {
   csv: 'CSV',
+  text: 'TXT',
   jsonl: 'JSON lines',
+  json: 'JSON',
   xlsx: 'Excel',
   parquet: 'Parquet',
 } as const;

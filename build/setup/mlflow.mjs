@@ -2,25 +2,13 @@
 import { spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { say } from './log.mjs';
 import { cacheFolder } from './paths.mjs';
 
 const WINDOWS = process.platform === 'win32';
 const SYSTEM_PYTHON = WINDOWS ? 'python' : 'python3';
-const SKLEARN = ['scikit-learn==1.4.2', 'numpy==1.26.4', 'scipy==1.13.1'];
-const PACKAGES = {
-  '2.12.2': [
-    'mlflow==2.12.2',
-    ...SKLEARN,
-    'pandas<2.3',
-    'pyarrow<16',
-    'matplotlib==3.7.5',
-    'sqlalchemy<2.1',
-    'alembic<1.14',
-    'setuptools<80',
-  ],
-  '3.17.2': ['mlflow==3.17.2', ...SKLEARN, 'pandas<3', 'matplotlib'],
-};
+const VERSIONS = ['2.12.2', '3.17.2'];
 
 /** The Python of the environment with that MLflow, installed if missing. Throws with pip's own message. */
 export function mlflowPython(version) {
@@ -31,7 +19,8 @@ export function mlflowPython(version) {
   rmSync(folder, { recursive: true, force: true });
   mkdirSync(cacheFolder(), { recursive: true });
   run(SYSTEM_PYTHON, ['-m', 'venv', folder]);
-  run(python, ['-m', 'pip', 'install', '--quiet', ...PACKAGES[version]]);
+  const list = fileURLToPath(new URL(`mlflow/${version}.txt`, import.meta.url));
+  run(python, ['-m', 'pip', 'install', '--quiet', '--require-hashes', '--requirement', list]);
   writeFileSync(join(folder, 'complete'), '');
   return python;
 }
@@ -39,7 +28,7 @@ export function mlflowPython(version) {
 /** Both Pythons, in the form MLFLOW_PYTHONS takes. If they cannot be made, a line says why and tests skip. */
 export function mlflowPythons() {
   const pythons = [];
-  for (const version of Object.keys(PACKAGES)) {
+  for (const version of VERSIONS) {
     try {
       pythons.push(mlflowPython(version));
     } catch (error) {

@@ -1,10 +1,15 @@
 /** What the command line prints: results on stdout, everything else on stderr. */
 
 import { errorStack, ReviewError } from '../../common/errors.ts';
-import { formatScore, undefinedSign } from '../../common/i18n/format.ts';
+import { formatCount, formatScore, undefinedSign } from '../../common/i18n/format.ts';
 import { englishText } from '../../common/i18n/render.ts';
 import { isMessage, type Text } from '../../common/i18n/text.ts';
 import { CommandError } from './command-error.ts';
+
+/** `1 row`, `2,000 rows`. */
+export function counted(count: number, noun: string): string {
+  return `${formatCount(count)} ${noun}${count === 1 ? '' : 's'}`;
+}
 
 export function printLine(text: string): void {
   process.stdout.write(`${text}\n`);

@@ -18,7 +18,7 @@ test('the type of a column, the delimiter and the number format are what was ask
     ...['--encoding', 'utf-8', '--header', '--target', 'made'],
   );
   expect(told).toMatchObject({ code: 0 });
-  expect(told.stdout).toMatch(/shots: 2 rows, 3 columns, 2 made, 0 missed.*, 1 lines rejected/);
+  expect(told.stdout).toMatch(/shots: 2 rows, 3 columns, 2 made, 0 missed.*, 1 line rejected/);
   expect(told.stderr).toMatch(/rejected: line 3, column n: "x" is not a number/);
 
   const { datasets } = await cliJson<{ datasets: Dataset[] }>('datasets', ...workspace);

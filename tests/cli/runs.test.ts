@@ -85,7 +85,7 @@ test('an imported run without a name goes by its id, and its artifacts are liste
   const run = runs.find(({ run_id }) => run_id === IMPORTED);
   expect(run).toMatchObject({ name: 'aaaaaaaa', artifacts: ['model/MLmodel'] });
   const shown = await runCli('show', IMPORTED, '--workspace', workspace);
-  expect(shown.stdout).toContain('artifact model/MLmodel (12 bytes)');
+  expect(shown.stdout).toContain('artifact model/MLmodel (12 B)');
 });
 
 test('a reader that closes the pipe ends it quietly', async () => {

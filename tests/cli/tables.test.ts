@@ -151,7 +151,7 @@ test('rows left out for a missing feature are told with the column: stderr, run,
     ...['pipeline', '--train', empty, '--features', 'z,clock', '--models', 'dummy', ...workspace],
   );
   expect(failed.code).toBe(1);
-  expect(failed.stderr).toMatch(/error: BAD_FEATURE: Only 1 rows .* "clock" \(59\)/);
+  expect(failed.stderr).toMatch(/error: BAD_FEATURE: Only 1 row .* "clock" \(59\)/);
 });
 
 const REPORTED = join(import.meta.dirname, '../../../shared/data/reported');

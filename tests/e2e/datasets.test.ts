@@ -17,7 +17,15 @@ const HEADER = 'shot_id;lat;lon;shot_distance;shot_made_flag;descrição;quarto'
 function brazilianShots(): Buffer {
   const rows = Array.from({ length: LINES }, (_, i) => {
     const period = i % 10 === 9 ? 'OT' : (i % 3) + 1;
-    return [i, latitude(i), -118.2 - i / 1000, i % 24, i % 2, 'arremesso à meia distância', period]
+    return [
+      20_000_000 + i,
+      latitude(i),
+      -118.2 - i / 1000,
+      i % 24,
+      i % 2,
+      'arremesso à meia distância',
+      period,
+    ]
       .join(';')
       .replaceAll('.', ',');
   });
@@ -70,6 +78,9 @@ testInBrowser('a file with semicolons and decimal commas is imported right', asy
   await expect
     .poll(() => cells.allInnerTexts())
     .toEqual(expect.arrayContaining(['33.500', '34.090']));
+  // An id has no thousands.
+  const ids = page.getByRole('row', { name: /^shot_id / }).getByRole('cell');
+  await expect.poll(() => ids.allInnerTexts()).toEqual(expect.arrayContaining(['20000000']));
   await page.getByRole('img', { name: 'Distribution of lat' }).waitFor();
   await expect
     .poll(() => page.getByRole('row', { name: /^shot_distance integer/ }).count())
@@ -129,6 +140,17 @@ testInBrowser('the type of a column is changed, seen in the preview, and kept', 
   await page.getByRole('tab', { name: /Rejected lines\s*7/ }).click();
   await page.getByRole('gridcell', { name: '"OT" is not an integer' }).first().waitFor();
   expect(await page.getByRole('gridcell', { name: '"OT" is not an integer' }).count()).toBe(6);
+
+  // The file's next import starts from what was chosen.
+  await chooseFile(session, /Shots/, file);
+  await head('quarto\\s*integer\\s*feature').waitFor();
+  await page.getByRole('button', { name: 'As detected' }).click();
+  await head('quarto\\s*text\\s*no role').waitFor();
+
+  // At 200 % zoom the rows have their place below the options.
+  await page.setViewportSize({ width: 640, height: 400 });
+  const rows = page.getByRole('region', { name: 'First rows' });
+  await expect.poll(async () => (await rows.boundingBox())?.height).toBeGreaterThanOrEqual(240);
 });
 
 /** Does what the system does while files are dragged over the window and dropped. */

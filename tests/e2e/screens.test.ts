@@ -29,6 +29,11 @@ const { runs } = await cliJson<RunsDocument>(
   ...['pipeline', '--train', join(folder, 'train.csv'), '--score', join(folder, 'production.csv')],
   ...['--workspace', workspace, '--param', 'decision_tree.max_depth=4'],
 );
+// A model of the same kind that learned from another dataset.
+await cliJson<RunsDocument>(
+  ...['pipeline', '--train', join(folder, 'production.csv'), '--models', 'decision_tree'],
+  ...['--workspace', workspace, '--param', 'decision_tree.max_depth=4'],
+);
 const idOf = (stage: string, model: string | null) =>
   runs.find((run) => run.stage === stage && run.model === model)?.run_id;
 const tree = idOf('infer', 'decision_tree');
@@ -42,10 +47,21 @@ const text = (of: string | RegExp) => (page: Page) => page.locator('main').getBy
 /** Addresses, and content that only this screen shows once it is drawn. */
 const SCREENS: readonly [address: string, proof: (page: Page) => Locator][] = [
   ['#/runs', (page) => page.locator('.ag-row').first()],
+  [
+    `#/runs?run=${trained[0]}`,
+    (page) =>
+      page
+        .getByRole('complementary', { name: 'Inspector' })
+        .getByRole('row', { name: 'train_dataset train production' }),
+  ],
   [run('overview'), text('roc_auc')],
   [run('curves'), text('so there is no curve')],
   [run('predictions'), (page) => page.getByRole('img', { name: /half court/ })],
   [run('model'), (page) => page.getByRole('button', { name: /^\w+ ≤ .* shots/ }).first()],
+  [
+    run('model', trained[1]),
+    (page) => page.getByRole('columnheader', { name: 'Odds ratio, one unit' }),
+  ],
   [run('artifacts', trained[0]), (page) => page.getByRole('button', { name: /^roc_curve\.csv/ })],
   [run('lineage'), (page) => page.getByRole('region', { name: 'Made of it' })],
   [compare('metrics'), text('roc_auc')],
@@ -62,6 +78,16 @@ const SCREENS: readonly [address: string, proof: (page: Page) => Locator][] = [
   ['#/models', text('No model is registered yet')],
   ['#/settings', text('Theme')],
 ];
+
+/** Runs in the page: what is grey and does not say why. */
+function greyWithoutReason(): string[] {
+  const grey = document.querySelectorAll(
+    'button:disabled:not([data-loading]), [role^="menuitem"][data-disabled]',
+  );
+  return [...grey]
+    .filter((element) => element.closest('[title]') === null)
+    .map((element) => element.outerHTML.slice(0, 160));
+}
 
 async function visit(page: Page, address: string, proof: (page: Page) => Locator): Promise<void> {
   await openScreen(page, address);
@@ -151,10 +177,12 @@ for (const theme of ['light', 'dark'] as const) {
               .map(({ id, nodes }) => `${id}: ${nodes[0].html.slice(0, 160)}`);
           });
         await expect.poll(found, { message: screen }).toEqual([]);
+        expect(await page.evaluate(greyWithoutReason), screen).toEqual([]);
         if (screen === run('overview')) {
           await page.getByRole('button', { name: 'More' }).click();
           await page.getByRole('menuitem', { name: 'Delete' }).waitFor();
           await expect.poll(found, { message: 'menu' }).toEqual([]);
+          expect(await page.evaluate(greyWithoutReason)).toEqual([]);
           await page.keyboard.press('Escape');
           await page.keyboard.press('Control+k');
           const palette = page.getByRole('dialog', { name: 'Commands' });

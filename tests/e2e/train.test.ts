@@ -57,6 +57,9 @@ testInBrowser(
   async ({ page }) => {
     await openScreen(page, '#/train');
     await choose(page, 'train', /^shots_train/);
+    // What is chosen stays when it is chosen once more.
+    await choose(page, 'train', /^shots_train/);
+    expect(await field(page, 'train').inputValue()).toBe('shots_train');
     await choose(page, 'score', /^shots_production/);
     await page.getByText('14,399 rows to train, 3,600 to test').waitFor();
 
@@ -144,6 +147,12 @@ testInBrowser(
     await choose(page, 'calibrate.neural_network.method', /^sigmoid$/);
     await expect.poll(() => spec(page).inputValue()).toContain('method: sigmoid');
     expect(await spec(page).inputValue()).not.toContain('positive');
+
+    // A dataset that is not here stays in the form, with what is wrong.
+    const gone = 'f'.repeat(64);
+    await spec(page).fill(`train: ${gone}\nmodels: [dummy]\n`);
+    await expect.poll(() => field(page, 'train').inputValue()).toBe(gone.slice(0, 12));
+    expect(await trainButton(page).getAttribute('title')).not.toBeNull();
 
     await spec(page).fill('train: shots_train.csv\nmodels: [dummy]\ndelimiter: ";"\n');
     await complaint.getByText('Left out: delimiter.').waitFor();

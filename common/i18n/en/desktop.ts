@@ -38,7 +38,7 @@ export const desktop = {
   otherWorkspace: 'Choose Another Workspace…',
   cannotOpen: 'Shot Review cannot open this.',
   cannotOpenDetail:
-    '{path}\nIt opens shots (.csv, .csv.gz, .tsv, .xlsx, .jsonl, .parquet), MLflow stores (the folder mlruns, mlflow.db, a zip of either) and its own workspaces.',
+    '{path}\nIt opens shots (.csv, .csv.gz, .tsv, .xlsx, .jsonl, .json, .parquet), MLflow stores (the folder mlruns, mlflow.db, a zip of either) and its own workspaces.',
   pageEnded: 'The page stopped working.',
   pageEndedDetail: 'Training and everything tracked go on. Reason: {reason}.',
   reloadPage: 'Reload the Page',

@@ -143,7 +143,7 @@ export const report = ({ count: counted, percent, points: inPoints }: NumberForm
   coefficientInterval: '95 % interval',
   oddsRatio: 'Odds × per unit',
   oddsRatioSd: 'Odds × per deviation',
-  featuresOf: (n: string) => `${n} features`,
+  featuresOf: (n: string) => (n === '1' ? '1 feature' : `${n} features`),
   oddsRatiosOf: (low: string, high: string) => `odds ratios ${low} to ${high}`,
   coefficientsNote:
     'One unit more of a feature multiplies the odds of a make by the ratio. A deviation is the feature’s standard deviation in training, which makes features comparable. Intervals are those of the coefficients (Wald).',

@@ -40,7 +40,7 @@ export const desktop: Texts['desktop'] = {
   otherWorkspace: 'Escolher outro espaço de trabalho…',
   cannotOpen: 'O Shot Review não consegue abrir isto.',
   cannotOpenDetail:
-    '{path}\nEle abre arremessos (.csv, .csv.gz, .tsv, .xlsx, .jsonl, .parquet), repositórios do MLflow (a pasta mlruns, mlflow.db, um zip de um deles) e os próprios espaços de trabalho.',
+    '{path}\nEle abre arremessos (.csv, .csv.gz, .tsv, .xlsx, .jsonl, .json, .parquet), repositórios do MLflow (a pasta mlruns, mlflow.db, um zip de um deles) e os próprios espaços de trabalho.',
   pageEnded: 'A página parou de funcionar.',
   pageEndedDetail: 'O treino e tudo o que é registrado continuam. Motivo: {reason}.',
   reloadPage: 'Recarregar a página',

@@ -154,7 +154,7 @@ export const report: Texts['report'] = ({ count: counted, percent, points: inPoi
   coefficientInterval: 'Intervalo de 95 %',
   oddsRatio: 'Chances × por unidade',
   oddsRatioSd: 'Chances × por desvio',
-  featuresOf: (n) => `${n} variáveis`,
+  featuresOf: (n) => (n === '1' ? '1 variável' : `${n} variáveis`),
   oddsRatiosOf: (low, high) => `razões de chances de ${low} a ${high}`,
   coefficientsNote:
     'Uma unidade a mais de uma variável multiplica as chances de cesta pela razão. Um desvio é o desvio padrão da variável no treino, o que torna as variáveis comparáveis. Os intervalos são os dos coeficientes (Wald).',

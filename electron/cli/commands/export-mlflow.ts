@@ -6,7 +6,7 @@ import { exportMlflow } from '../../core/mlflow/export.ts';
 import { openWorkspace } from '../../core/pipeline/open-workspace.ts';
 import { stopSignal } from '../engine.ts';
 import { jsonOption, list, workspaceOption } from '../options.ts';
-import { printJson, printLine, printNote } from '../output.ts';
+import { counted, printJson, printLine, printNote } from '../output.ts';
 import { statusLine } from '../progress.ts';
 import { requireRunId } from '../run-id.ts';
 
@@ -49,7 +49,7 @@ async function exportStore(options: ExportMlflowOptions): Promise<void> {
     line.clear();
     if (options.json) return printJson(summary);
     printLine(
-      `${summary.path}: ${summary.experiments} experiments, ${summary.runs} runs, ${summary.metric_points} metric points, ${summary.artifacts} artifacts, ${summary.models} models, ${summary.model_versions} model versions`,
+      `${summary.path}: ${counted(summary.experiments, 'experiment')}, ${counted(summary.runs, 'run')}, ${counted(summary.metric_points, 'metric point')}, ${counted(summary.artifacts, 'artifact')}, ${counted(summary.models, 'model')}, ${counted(summary.model_versions, 'model version')}`,
     );
     for (const { path, reason } of summary.problems) {
       printNote(`problem: ${path}: ${englishText(reason)}`);

@@ -1,6 +1,7 @@
 /** `shot-review import-mlflow PATH`: imports the contents of MLflow stores, once or for as long as they grow. */
 
 import { Command } from 'commander';
+import { formatCount } from '../../../common/i18n/format.ts';
 import { message } from '../../../common/i18n/message.ts';
 import { englishText } from '../../../common/i18n/render.ts';
 import { type ImportSummary, importMlflow } from '../../core/mlflow/import.ts';
@@ -8,7 +9,7 @@ import type { StoreSummary } from '../../core/mlflow/import-summary.ts';
 import { watchMlflow } from '../../core/mlflow/watch.ts';
 import { openWithData, stopSignal } from '../engine.ts';
 import { jsonOption, workspaceOption } from '../options.ts';
-import { printJson, printJsonLine, printLine, printNote } from '../output.ts';
+import { counted, printJson, printJsonLine, printLine, printNote } from '../output.ts';
 import { statusLine } from '../progress.ts';
 
 /** Of thousands of missing artifacts the first few are enough; `--json` lists them all. */
@@ -85,7 +86,7 @@ function describe({ stores }: ImportSummary): void {
     printLine(`  ${contents(store)}`);
     const { runs, metric_points, params, model_versions } = store.added;
     printLine(
-      `  new here: ${runs} runs, ${metric_points} metric points, ${params} params, ${model_versions} model versions`,
+      `  new here: ${counted(runs, 'run')}, ${counted(metric_points, 'metric point')}, ${counted(params, 'param')}, ${counted(model_versions, 'model version')}`,
     );
     remarks(store);
   }
@@ -93,15 +94,15 @@ function describe({ stores }: ImportSummary): void {
 
 function contents(store: StoreSummary): string {
   const withDeleted = (count: number, deleted: number, name: string) =>
-    `${count} ${name}${deleted > 0 ? ` (${deleted} deleted)` : ''}`;
+    `${counted(count, name)}${deleted > 0 ? ` (${formatCount(deleted)} deleted)` : ''}`;
   return [
-    withDeleted(store.experiments, store.deleted_experiments, 'experiments'),
-    withDeleted(store.runs, store.deleted_runs, 'runs'),
-    `${store.metric_points} metric points`,
-    `${store.params} params`,
-    `${store.tags} tags`,
-    `${store.registered_models} registered models`,
-    `${store.model_versions} model versions`,
+    withDeleted(store.experiments, store.deleted_experiments, 'experiment'),
+    withDeleted(store.runs, store.deleted_runs, 'run'),
+    counted(store.metric_points, 'metric point'),
+    counted(store.params, 'param'),
+    counted(store.tags, 'tag'),
+    counted(store.registered_models, 'registered model'),
+    counted(store.model_versions, 'model version'),
   ].join(', ');
 }
 

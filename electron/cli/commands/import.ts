@@ -11,7 +11,7 @@ import { CommandError } from '../command-error.ts';
 import { openWithData } from '../engine.ts';
 import { addImportOptions, importFields } from '../import-options.ts';
 import { jsonOption, workspaceOption } from '../options.ts';
-import { printError, printJson, printLine, printNote } from '../output.ts';
+import { counted, printError, printJson, printLine, printNote } from '../output.ts';
 import { importProgress } from '../progress.ts';
 
 const SHOWN_REJECTS = 20;
@@ -19,17 +19,19 @@ const SHOWN_REJECTS = 20;
 interface ImportOptions {
   readonly workspace: string;
   readonly json?: boolean;
+  readonly asDetected?: boolean;
   readonly [field: string]: unknown;
 }
 
 export function importCommand(): Command {
   const command = new Command('import')
-    .description('import files of shots: CSV, CSV.gz, Excel, JSON lines, Parquet')
+    .description('import files of shots: CSV, CSV.gz, Excel, JSON, Parquet')
     .argument(
       '<file...>',
-      '.csv, .tsv, .txt, .csv.gz, .xlsx, .jsonl, .ndjson, .parquet; told by content',
+      '.csv, .tsv, .txt, .csv.gz, .xlsx, .jsonl, .ndjson, .json, .parquet; told by content',
     );
   return addImportOptions(command)
+    .option('--as-detected', 'without the reading options of an earlier import of the file')
     .addOption(workspaceOption())
     .addOption(jsonOption())
     .action(importFiles);
@@ -48,7 +50,14 @@ async function importFiles(files: string[], options: ImportOptions): Promise<voi
       const { datasetsDir, folder, data } = workspace;
       const { update: onProgress, stop } = progress;
       try {
-        const job = { path: resolve(path), datasetsDir, folder, roles, reading };
+        const job = {
+          path: resolve(path),
+          datasetsDir,
+          folder,
+          roles,
+          reading,
+          asBefore: !options.asDetected,
+        };
         imported.push(await data.importFile(job, { onProgress }).finally(stop));
       } catch (error) {
         // When one of several files fails, the good ones are still imported.
@@ -76,11 +85,11 @@ async function importFiles(files: string[], options: ImportOptions): Promise<voi
 function describe({ dataset, reused, rejected, rejectedLines, notes }: ImportResult): void {
   const { name, digest, rows, columns, labels } = dataset;
   const parts = [
-    `${formatCount(rows)} rows`,
-    `${formatCount(columns.length)} columns`,
+    counted(rows, 'row'),
+    counted(columns.length, 'column'),
     labels &&
       `${formatCount(labels.made)} made, ${formatCount(labels.missed)} missed, ${formatCount(labels.unlabelled)} without a label`,
-    rejected > 0 && `${formatCount(rejected)} lines rejected`,
+    rejected > 0 && `${counted(rejected, 'line')} rejected`,
   ].filter(Boolean);
   printLine(
     `${digest.slice(0, 12)}  ${name}: ${parts.join(', ')}${reused ? ' (already imported)' : ''}`,

@@ -1,5 +1,6 @@
 /** `shot-review inspect`: what the columns bring to a model, and its scores by rows or by a param's value. */
 import { Command } from 'commander';
+import { formatDecimals, formatScore } from '../../../common/i18n/format.ts';
 import type { MeanSd } from '../../../models/inspection/mean-sd.ts';
 import { paramText } from '../../../models/params.ts';
 import type { PipelineContext } from '../../core/pipeline/context.ts';
@@ -130,7 +131,11 @@ function printImportances(importances: Inspection['importances']): void {
   printLine(
     formatTable(
       ['Column', 'Mean', 'SD'],
-      sorted.map(({ column, mean, sd }) => [column, mean.toFixed(5), sd.toFixed(5)]),
+      sorted.map(({ column, mean, sd }) => [
+        column,
+        formatDecimals(mean, 5),
+        formatDecimals(sd, 5),
+      ]),
       [1, 2],
     ),
   );
@@ -140,7 +145,7 @@ function printCurve(
   head: string,
   points: readonly { readonly at: string; readonly train: MeanSd; readonly test: MeanSd }[],
 ): void {
-  const text = ({ mean, sd }: MeanSd) => `${mean.toFixed(4)} ± ${sd.toFixed(4)}`;
+  const text = ({ mean, sd }: MeanSd) => `${formatScore(mean)} ± ${formatScore(sd)}`;
   const rows = points.map(({ at, train, test }) => [at, text(train), text(test)]);
   printLine(formatTable([head, 'Learned from', 'Held out'], rows, [0, 1, 2]));
 }

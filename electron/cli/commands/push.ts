@@ -1,12 +1,13 @@
 /** `shot-review push --to URL`: sends runs to a running MLflow tracking server. */
 
 import { Command } from 'commander';
+import { formatCount } from '../../../common/i18n/format.ts';
 import { englishText } from '../../../common/i18n/render.ts';
 import { pushMlflow } from '../../core/mlflow/push.ts';
 import { openWorkspace } from '../../core/pipeline/open-workspace.ts';
 import { stopSignal } from '../engine.ts';
 import { jsonOption, list, workspaceOption } from '../options.ts';
-import { printJson, printLine, printNote } from '../output.ts';
+import { counted, printJson, printLine, printNote } from '../output.ts';
 import { statusLine } from '../progress.ts';
 import { requireRunId } from '../run-id.ts';
 
@@ -44,7 +45,7 @@ async function push(options: PushOptions): Promise<void> {
     line.clear();
     if (options.json) return printJson(summary);
     printLine(
-      `${summary.to}: ${summary.runs} runs (${summary.created_runs} new, ${summary.updated_runs} completed, ${summary.unchanged_runs} there already), ${summary.metric_points} metric points, ${summary.artifacts} artifacts, ${summary.model_versions} model versions`,
+      `${summary.to}: ${counted(summary.runs, 'run')} (${formatCount(summary.created_runs)} new, ${formatCount(summary.updated_runs)} completed, ${formatCount(summary.unchanged_runs)} there already), ${counted(summary.metric_points, 'metric point')}, ${counted(summary.artifacts, 'artifact')}, ${counted(summary.model_versions, 'model version')}`,
     );
     for (const { path, reason } of summary.problems) {
       printNote(`problem: ${path}: ${englishText(reason)}`);

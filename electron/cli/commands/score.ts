@@ -1,12 +1,12 @@
 /** `shot-review score`: a trained model on new shots. */
 import { Command } from 'commander';
-import { formatCount, formatMetric } from '../../../common/i18n/format.ts';
+import { formatMetric } from '../../../common/i18n/format.ts';
 import { rejectPickles } from '../../core/model-files/pickle.ts';
 import { runTreeOf } from '../../core/pipeline/run-group.ts';
 import { scoreFile } from '../../core/pipeline/score.ts';
 import { openWithData, startEngine, stopSignal } from '../engine.ts';
 import { jsonOption, workspaceOption } from '../options.ts';
-import { printJson, printLine, printNote } from '../output.ts';
+import { counted, printJson, printLine, printNote } from '../output.ts';
 import { requireRunId } from '../run-id.ts';
 import { runToJson } from '../run-json.ts';
 import { runWarnings } from '../run-warnings.ts';
@@ -46,7 +46,7 @@ async function score(options: ScoreOptions): Promise<void> {
         return printJson({ workspace: workspace.dir, runs: documents });
       }
       printLine(
-        `run ${runId}: ${formatCount(scored.probability.length)} rows scored with ${scored.model}`,
+        `run ${runId}: ${counted(scored.probability.length, 'row')} scored with ${scored.model}`,
       );
       for (const [key, value] of Object.entries(scored.evaluation?.metrics ?? {})) {
         printLine(`  ${key.padEnd(18)} ${formatMetric(key, value)}`);

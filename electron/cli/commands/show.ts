@@ -1,6 +1,11 @@
 /** `shot-review show RUN`: everything known about a run and the runs nested in it. */
 import { Command } from 'commander';
-import { formatDuration } from '../../../common/i18n/format.ts';
+import {
+  formatBytes,
+  formatDuration,
+  formatMetric,
+  undefinedSign,
+} from '../../../common/i18n/format.ts';
 import { metricTitle } from '../../../common/metric-title.ts';
 import { listRunArtifacts } from '../../core/mlflow/imported-artifacts.ts';
 import { artifactDir } from '../../core/pipeline/artifacts.ts';
@@ -40,31 +45,39 @@ function describe(workspace: Workspace, run: Run): string {
     `${run.name}  ${run.runId}`,
     `  ${run.status}  ${run.startTime === null ? '' : localTime(run.startTime)}${durationOf(run)}`,
     ...section('params', run.params),
-    ...section('metrics', withUnits(run.metrics)),
+    ...section('metrics', metricTexts(run)),
     ...section('tags', run.tags),
     ...run.datasets.map(
       ({ name, digest, context }) =>
         `  dataset  ${name} ${digest.slice(0, 12)} (${context ?? 'no context'})`,
     ),
-    ...artifacts.map(({ path, bytes }) => `  artifact ${path} (${bytes} bytes)`),
+    ...artifacts.map(({ path, bytes }) => `  artifact ${path} (${formatBytes(bytes)})`),
     ...(run.artifacts.length > 0 ? [`  in ${artifactDir(workspace, run.runId)}`] : []),
   ];
   return `${lines.join('\n')}\n`;
 }
 
-const withUnits = (metrics: Run['metrics']) =>
-  Object.fromEntries(Object.entries(metrics).map(([key, value]) => [metricTitle(key), value]));
+/** Rounded as on the page; `--json` has all digits. A score without a value has its reason among the tags. */
+function metricTexts({ metrics, tags }: Run): Record<string, string> {
+  const text = (key: string, value: number) =>
+    Number.isNaN(value) && tags[`undefined.${key}`] !== undefined
+      ? undefinedSign
+      : formatMetric(key, value);
+  return Object.fromEntries(
+    Object.entries(metrics).map(([key, value]) => [metricTitle(key), text(key, value)]),
+  );
+}
 
 function durationOf({ startTime, endTime }: Run): string {
   if (startTime === null || endTime === null) return '';
   return `  ${formatDuration(endTime - startTime)}`;
 }
 
-function section(title: string, entries: Readonly<Record<string, string | number>>): string[] {
+function section(title: string, entries: Readonly<Record<string, string>>): string[] {
   return Object.entries(entries)
     .filter(([key]) => !key.startsWith('mlflow.'))
     .map(
       ([key, value]) =>
-        `  ${title.padEnd(8)} ${key} = ${String(value).replaceAll('\n', '\n             ')}`,
+        `  ${title.padEnd(8)} ${key} = ${value.replaceAll('\n', '\n             ')}`,
     );
 }

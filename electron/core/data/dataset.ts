@@ -59,7 +59,8 @@ export interface Roles {
 export const ENCODINGS = ['utf-8', 'utf-16le', 'utf-16be', 'windows-1252'] as const;
 export type Encoding = (typeof ENCODINGS)[number];
 
-export type ShotFormat = 'csv' | 'jsonl' | 'xlsx' | 'parquet';
+/** `text`: a table of text that no single sign separates. */
+export type ShotFormat = 'csv' | 'text' | 'jsonl' | 'json' | 'xlsx' | 'parquet';
 
 /** How a CSV file or copy is read. `thousands` is empty if digits are not grouped. */
 export interface CsvFormat {

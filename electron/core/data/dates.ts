@@ -1,9 +1,12 @@
 /** How days and points in time are written in a column, and the SQL that reads them the same way. */
 
-/** ISO 8601 days, ISO 8601 times (days among them), dd/mm/yyyy, mm/dd/yyyy. */
+/** ISO 8601 days, ISO 8601 times (days among them), dd/mm/yyyy or dd.mm.yyyy, mm/dd/yyyy. */
 export type DateFormat = 'day' | 'time' | 'dmy' | 'mdy';
 
-/** What one value is: an ISO day, an ISO time, a day with slashes that reads one way or (`slashes`) both ways. */
+/**
+ * What one value is: an ISO day, an ISO time, a day with slashes that reads one way or (`slashes`) both ways. With dots
+ * the day comes first.
+ */
 export type DateKind = 'date' | 'time' | 'dmy' | 'mdy' | 'slashes';
 
 type DateCounts = Partial<Record<DateKind, number>>;
@@ -11,6 +14,7 @@ type DateCounts = Partial<Record<DateKind, number>>;
 const YEAR = '(?:[1-9]\\d{3}|0[1-9]\\d{2}|00[1-9]\\d|000[1-9])';
 const DAY = `${YEAR}-\\d{2}-\\d{2}`;
 const SLASHES = `\\d{1,2}/\\d{1,2}/${YEAR}`;
+const DOTS = `\\d{1,2}\\.\\d{1,2}\\.${YEAR}`;
 /** `Z`, or hours and minutes from universal time, in which a time with them is stored. */
 const ZONE = 'Z|[+-](?:0\\d|1[0-4])(?::?[0-5]\\d)?';
 const TIME = `${DAY}[T ](?:[01]\\d|2[0-3]):[0-5]\\d(?::[0-5]\\d(?:\\.\\d{1,6})?)?(?:${ZONE})?`;
@@ -18,6 +22,7 @@ const IS_DAY = new RegExp(`^${DAY}$`);
 const IS_TIME = new RegExp(`^${TIME}$`);
 const ZONE_AT_END = new RegExp(`(?:${ZONE})$`);
 const IS_SLASHES = new RegExp(`^${SLASHES}$`);
+const IS_DOTS = new RegExp(`^${DOTS}$`);
 
 const READ_AS: Readonly<Record<DateFormat, readonly DateKind[]>> = {
   day: ['date'],
@@ -38,6 +43,7 @@ export const DATE_FORMS: Readonly<Record<DateFormat, string>> = {
 export function dateKind(text: string): DateKind | null {
   if (IS_DAY.test(text)) return exists(text) ? 'date' : null;
   if (IS_TIME.test(text)) return exists(text.slice(0, 10)) && utcMinute(text) ? 'time' : null;
+  if (IS_DOTS.test(text)) return exists(isoDay(text, 'dmy')) ? 'dmy' : null;
   if (!IS_SLASHES.test(text)) return null;
   const [dmy, mdy] = [exists(isoDay(text, 'dmy')), exists(isoDay(text, 'mdy'))];
   return dmy && mdy ? 'slashes' : dmy ? 'dmy' : mdy ? 'mdy' : null;
@@ -101,18 +107,20 @@ export function isAmbiguous(counts: DateCounts): boolean {
 export function dateKindSql(c: string): string {
   const text = `trim(${c})`;
   const [dmy, mdy] = [slashedSql(c, '%d/%m/%Y'), slashedSql(c, '%m/%d/%Y')];
+  const dotted = dottedSql(c);
   return `CASE WHEN regexp_full_match(${text}, '${DAY}') THEN
       CASE WHEN TRY_CAST(${c} AS DATE) IS NOT NULL THEN 'date' END
     WHEN regexp_full_match(${text}, '${TIME}') THEN
       CASE WHEN ${utcSql(c)} IS NOT NULL THEN 'time' END
     WHEN regexp_full_match(${text}, '${SLASHES}') THEN
       CASE WHEN ${dmy} IS NOT NULL THEN CASE WHEN ${mdy} IS NOT NULL THEN 'slashes' ELSE 'dmy' END
-        WHEN ${mdy} IS NOT NULL THEN 'mdy' END END`;
+        WHEN ${mdy} IS NOT NULL THEN 'mdy' END
+    WHEN ${dotted} IS NOT NULL THEN 'dmy' END`;
 }
 
 /** A value of a column in the given format, as DATE or TIMESTAMP; null if it does not fit. */
 export function readDateSql(c: string, format: DateFormat): string {
-  if (format === 'dmy') return slashedSql(c, '%d/%m/%Y');
+  if (format === 'dmy') return `coalesce(${slashedSql(c, '%d/%m/%Y')}, ${dottedSql(c)})`;
   if (format === 'mdy') return slashedSql(c, '%m/%d/%Y');
   if (format === 'day') {
     return `TRY_CAST(CASE WHEN regexp_full_match(trim(${c}), '${DAY}') THEN trim(${c}) END AS DATE)`;
@@ -136,8 +144,13 @@ function slashedSql(c: string, form: string): string {
   return `CAST(TRY_STRPTIME(${text}, '${form}') AS DATE)`;
 }
 
+function dottedSql(c: string): string {
+  const text = `CASE WHEN regexp_full_match(trim(${c}), '${DOTS}') THEN trim(${c}) END`;
+  return `CAST(TRY_STRPTIME(${text}, '%d.%m.%Y') AS DATE)`;
+}
+
 function isoDay(text: string, order: 'dmy' | 'mdy'): string {
-  const [first, second, year] = text.split('/').map((part) => part.padStart(2, '0'));
+  const [first, second, year] = text.split(/[/.]/).map((part) => part.padStart(2, '0'));
   return order === 'dmy' ? `${year}-${second}-${first}` : `${year}-${first}-${second}`;
 }
 

@@ -37,6 +37,7 @@ import { type NormalisedCsv, normaliseCsv, removeCopies } from './normalise.ts';
 import { profileColumns } from './profile.ts';
 import { csvToParquet } from './read-csv.ts';
 import { copyParquet, parquetColumns } from './read-parquet.ts';
+import { keepReading, keptNote, readingBefore } from './reading-before.ts';
 import { writeRejects } from './rejects.ts';
 import { storedRoleData } from './role-data.ts';
 import { keepChoice } from './roles.ts';
@@ -56,6 +57,8 @@ export interface ImportOptions {
   /** The roles chosen now; for the others, the choices of earlier imports of the file hold. */
   roles?: RoleChoice;
   reading?: CsvReadOptions;
+  /** Reading options that are not given are those of the file's last import, which a note says. */
+  asBefore?: boolean;
   onProgress?: (progress: ImportProgress) => void;
   signal?: AbortSignal;
   /** Where files are written; default the machine's file system. */
@@ -80,18 +83,22 @@ interface ReadFile {
  * of an unknown column, BAD_TARGET if the given target holds something other than labels, INVALID_PARAMETER_VALUE for
  * reading options that make no sense, CANCELLED, DISK_FULL, FILE_SYSTEM. Nothing is then left behind.
  */
-export async function importFile(options: ImportOptions): Promise<ImportResult> {
-  const { datasetsDir, files } = options;
-  const path = resolve(options.path);
-  validateCsvFormat(options.reading ?? {});
+export async function importFile(asked: ImportOptions): Promise<ImportResult> {
+  const { datasetsDir, files, reading: now = {} } = asked;
+  const path = resolve(asked.path);
+  validateCsvFormat(now);
+  const before = asked.asBefore ? await readingBefore(datasetsDir, path, asked) : {};
+  const options = { ...asked, reading: keepReading(before, now) };
   void openDuckDb();
   await ensureDir(datasetsDir, files);
   const temporary = temporaryPath(datasetsDir);
   try {
-    const source = await openShotSource(path, temporary, options.reading ?? {}, options);
-    return source.format === 'parquet'
-      ? await importParquet(path, source, temporary, options)
-      : await importCsv(path, source, temporary, options);
+    const source = await openShotSource(path, temporary, options.reading, options);
+    const result =
+      source.format === 'parquet'
+        ? await importParquet(path, source, temporary, options)
+        : await importCsv(path, source, temporary, options);
+    return { ...result, notes: [...keptNote(options.reading, now), ...result.notes] };
   } catch (error) {
     throw toFileSystemError(error, path);
   } finally {

@@ -41,8 +41,13 @@ export async function reuse(
   given: CsvReadOptions,
   { roles = {}, ...place }: DatasetPlace & { roles?: RoleChoice },
 ): Promise<ImportResult | null> {
-  const dataset = findImported(await readDatasetRecords(place.datasetsDir), sourceDigest, given);
+  const records = await readDatasetRecords(place.datasetsDir);
+  const dataset = findImported(records, sourceDigest, given);
   if (dataset === undefined) return null;
+  // The record that was written last says how the file was read last.
+  if (records.some((one) => one !== dataset && isFrom(one, sourceDigest))) {
+    await writeDatasetRecord(place.datasetsDir, dataset, place.files);
+  }
   const chosen = await chooseAnew(dataset, roles, place);
   const lines = await listRejected(place.datasetsDir, dataset.digest);
   const own = lines.filter((line) => (line.sourceDigest ?? dataset.sourceDigest) === sourceDigest);
@@ -66,6 +71,10 @@ export function findImported(
       (one) => one.sourceDigest === sourceDigest && sameReading(one.readingGiven, given),
     ),
   );
+}
+
+function isFrom(record: Dataset, sourceDigest: string): boolean {
+  return [record, ...record.otherSources].some((one) => one.sourceDigest === sourceDigest);
 }
 
 /** The record with the currently chosen roles, written if that changes it. */

@@ -26,6 +26,7 @@ import { CsvMender } from './mend.ts';
 import { leadingZerosNote, parseValue } from './parse-value.ts';
 import { type PreviewRoles, previewRoles } from './preview-roles.ts';
 import { parquetColumns } from './read-parquet.ts';
+import { readingBefore } from './reading-before.ts';
 import { keepChoice } from './roles.ts';
 import { openShotSource, removeSourceCopies, type ShotSource } from './shot-source.ts';
 import { parquetTable, quoteName } from './sql.ts';
@@ -66,6 +67,8 @@ export interface Preview extends PreviewRoles {
   /** How many rows were examined, and how many of them will be left out. */
   looked: { rows: number; rejected: number };
   notes: Text[];
+  /** The reading options of the file's last import. */
+  readingBefore: CsvReadOptions;
 }
 
 /**
@@ -90,9 +93,13 @@ export async function previewFile(options: {
     const source = await openShotSource(path, copy, reading, { preview: true });
     if (source.format === 'parquet') rejectColumnTypes(path, reading);
     const choice = await choiceOf(path, options);
-    return source.format === 'parquet'
-      ? await previewParquet(source.path, choice, rows)
-      : await previewCsv(source, path, choice, rows);
+    const { datasetsDir } = options;
+    const before = datasetsDir === undefined ? {} : await readingBefore(datasetsDir, path);
+    const preview =
+      source.format === 'parquet'
+        ? await previewParquet(source.path, choice, rows)
+        : await previewCsv(source, path, choice, rows);
+    return { ...preview, readingBefore: before };
   } finally {
     await removeSourceCopies(copy);
   }
@@ -117,7 +124,7 @@ async function previewCsv(
   displayName: string,
   choice: RoleChoice,
   limit: number,
-): Promise<Preview> {
+): Promise<Omit<Preview, 'readingBefore'>> {
   const found = detectEncoding(await readRange(path, 0, 8192));
   let encoding = given.encoding ?? found.encoding;
   const file: TextFile = {
@@ -218,7 +225,11 @@ function zerosNotes({ columns, sample, reading }: Dialect): Text[] {
   });
 }
 
-async function previewParquet(path: string, choice: RoleChoice, limit: number): Promise<Preview> {
+async function previewParquet(
+  path: string,
+  choice: RoleChoice,
+  limit: number,
+): Promise<Omit<Preview, 'readingBefore'>> {
   return withConnection(async (connection) => {
     const found = await parquetColumns(connection, path);
     const list = found.map(

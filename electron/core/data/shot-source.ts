@@ -10,7 +10,8 @@ import type { LineOf } from './csv-copy.ts';
 import type { CsvReadOptions, ImportContext, RejectedLine, ShotFormat } from './dataset.ts';
 import { detectEncoding } from './encoding.ts';
 import { gunzip, isGzip } from './gunzip.ts';
-import { copyJsonLines, isJsonLines } from './json-lines.ts';
+import { copyJson, jsonFormat } from './json-lines.ts';
+import { copyTextTable, detectTextTable } from './text-tables.ts';
 import { copySheet, isZip, type WorkbookSheets } from './workbook.ts';
 
 export interface ShotSource {
@@ -62,18 +63,28 @@ export async function openShotSource(
     throw new ReviewError('INVALID_PARAMETER_VALUE', 'data.noWorkbook', { path });
   }
   if (isParquet(path, head)) return { ...plain, format: 'parquet' };
-  if (await isJsonLines(read)) {
+  const limit = preview ? PREVIEW_BYTES : undefined;
+  const json = await jsonFormat(read);
+  if (json !== null) {
     const target = tableName(copy);
     const file = { path: read, displayName: path, bom: detectEncoding(head).bom };
-    const copied = await copyJsonLines(file, target, watch, preview ? PREVIEW_BYTES : undefined);
+    const copied = await copyJson(json, file, target, watch, limit);
     const { headerLine: _, ...own } = given;
     const reading = { ...own, encoding: 'utf-8', delimiter: ',', header: true } as const;
-    return { ...plain, format: 'jsonl', path: target, reading, ...copied };
+    return { ...plain, format: json, path: target, reading, ...copied };
   }
   if (/\.(json|jsonl|ndjson)(\.gz)?$/i.test(path)) {
     throw new ReviewError('BAD_INPUT_FILE', 'data.notJsonLines', { path });
   }
-  return { ...plain, format: 'csv' };
+  const table = await detectTextTable(read, given);
+  if (table === null) return { ...plain, format: 'csv' };
+  const target = tableName(copy);
+  const { headerLine, ...own } = given;
+  const file = { path: read, displayName: path };
+  const lineOf = await copyTextTable(file, table, target, { ...watch, headerLine, limit });
+  const header = headerLine === undefined ? given.header : true;
+  const reading = { ...own, encoding: 'utf-8', delimiter: ',', header } as const;
+  return { ...plain, format: 'text', path: target, reading, lineOf, notes: [table.note] };
 }
 
 /** Removes what `openShotSource` wrote. */

@@ -35,7 +35,7 @@ export async function resolveDataset(
   }
   const { datasetsDir, folder, data } = workspace;
   const { dataset } = await data.importFile(
-    { path: resolve(named), datasetsDir, folder, roles, reading },
+    { path: resolve(named), datasetsDir, folder, roles, reading, asBefore: true },
     options,
   );
   return dataset;

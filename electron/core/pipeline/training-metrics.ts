@@ -18,12 +18,12 @@ export function trainingMetrics(
   return { ...Object.fromEntries(entries), ...(isPart && { training_scored_rows: rows }) };
 }
 
-/** No tag unless the gap means overfitting. */
+/** No tag unless the gap means overfitting; a baseline, which looks at no feature, cannot overfit. */
 export function overfittingTag(
-  { restraints = [] }: Estimator<Params>,
+  { restraints = [], isBaseline = false }: Estimator<Params>,
   { metrics: { log_loss: training } }: TrainingScores,
   { metrics: { log_loss: test } }: Evaluation,
 ): Record<string, Text> {
-  if (training === undefined || !isOverfitting(training, test)) return {};
+  if (isBaseline || training === undefined || !isOverfitting(training, test)) return {};
   return { [OVERFITTING_TAG]: message('pipeline.overfitting', { training, test, restraints }) };
 }

@@ -25,6 +25,19 @@ function allTexts(language: Language): Map<string, Text> {
 
 const english = allTexts(DEFAULT_LANGUAGE);
 
+test('a run is run again by the same name everywhere, in each language', () => {
+  for (const { texts } of Object.values(LANGUAGES)) {
+    const { commands, page } = texts;
+    const names = [
+      commands.runAgain,
+      page.run.runAgain,
+      page.runs.runAgain,
+      page.pipeline.runAgain,
+    ];
+    expect(new Set(names).size).toBe(1);
+  }
+});
+
 describe.each(Object.keys(LANGUAGES) as Language[])('%s', (language) => {
   const texts = allTexts(language);
 

@@ -79,7 +79,7 @@ describe('case 24: line ends', () => {
     const { csv, rejectedLines } = await roundTrip(`${rows}4\n5,z\n`);
     expect(csv).toBe('a,b\n1,"x\ny"\n2,"p\r\nq"\n3,"m\rn"\n5,z\n');
     expect(inEnglish(rejectedLines)).toEqual([
-      { line: 8, column: null, reason: '1 fields instead of 2', text: '4' },
+      { line: 8, column: null, reason: '1 field instead of 2', text: '4' },
     ]);
   });
 

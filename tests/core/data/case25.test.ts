@@ -55,7 +55,7 @@ describe('case 25: labels', () => {
       code: 'BAD_TARGET',
       message:
         'Column "outcome" is no target: it holds 3 values, and a target holds two: "blocked" (2 rows), ' +
-        '"made" (1 rows), "missed" (1 rows). Say which are makes and which are misses (--positive VALUE, ' +
+        '"made" (1 row), "missed" (1 row). Say which are makes and which are misses (--positive VALUE, ' +
         '--negative VALUE, each as often as needed): rows with other values are left out and counted.',
     });
   });

@@ -135,6 +135,7 @@ describe('dates', () => {
       fc.tuple(day, fc.constantFrom(' ', 'T', '  '), clock, rest).map((parts) => parts.join('')),
       fc.tuple(number(32), number(32), year).map((parts) => parts.join('/')),
       fc.tuple(two(14), two(14), year).map((parts) => parts.join('/')),
+      fc.tuple(number(32), two(14), year).map((parts) => parts.join('.')),
     );
     const formats = ['day', 'time', 'dmy', 'mdy'] as const;
     await withConnection(async (connection) => {

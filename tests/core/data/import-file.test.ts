@@ -317,7 +317,7 @@ describe('an import that does not come to its end', () => {
     const path = write('all.csv', 'a,b\n1\n3\n');
     await expect(importFile({ path, datasetsDir })).rejects.toMatchObject({
       code: 'BAD_INPUT_FILE',
-      message: `${path}: every line was rejected; line 2: 1 fields instead of 2. Is the delimiter right?`,
+      message: `${path}: every line was rejected; line 2: 1 field instead of 2. Is the delimiter right?`,
     });
     expect(readdirSync(datasetsDir)).toEqual([]);
   });
@@ -444,7 +444,7 @@ describe('the preview', () => {
       {
         line: 4,
         cells: ['3'],
-        rejected: { column: null, reason: '1 fields instead of 5' },
+        rejected: { column: null, reason: '1 field instead of 5' },
       },
     ]);
     expect(preview.looked).toEqual({ rows: 3, rejected: 1 });

@@ -76,7 +76,7 @@ describe('JSON lines', () => {
   });
 
   test('that are none say so', async () => {
-    await expect(read('[{"x":1},\n{"x":2}]\n')).rejects.toThrow(/holds no JSON lines.*jq -c/);
+    await expect(read('[1,\n2]\n')).rejects.toThrow(/holds neither JSON lines.*jq -c/);
     await expect(read(Buffer.from('{"x":"caf\xe9"}\n', 'latin1'))).rejects.toThrow(
       /line 1, column 10: this byte is not UTF-8/,
     );

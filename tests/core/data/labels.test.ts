@@ -95,7 +95,7 @@ describe('where no word is known', () => {
   ])('%s/%s is asked for, with all values as written', async (one, other) => {
     const path = table([one, one, other]);
     expect(await refusal(path, { target: 'result' })).toBe(
-      `Column "result" holds "${one}" (2 rows) and "${other}" (1 rows), of which none is known as a make or a miss. Say which is the make (--positive VALUE).`,
+      `Column "result" holds "${one}" (2 rows) and "${other}" (1 row), of which none is known as a make or a miss. Say which is the make (--positive VALUE).`,
     );
     const guessed = await read(path);
     expect([guessed.roles.target, guessed.labels]).toEqual([null, null]);
@@ -106,7 +106,7 @@ describe('where no word is known', () => {
 
   test('a value that is not there is an error with those that are', async () => {
     expect(await refusal(table(['Goal', 'Saved']), { positive: ['Gol'] })).toBe(
-      'Column "result" does not hold "Gol": it holds "Goal" (1 rows), "Saved" (1 rows).',
+      'Column "result" does not hold "Gol": it holds "Goal" (1 row), "Saved" (1 row).',
     );
   });
 });
@@ -117,7 +117,7 @@ describe('more than two values', () => {
   test('are refused with the counts of each and the way out', async () => {
     const message = await refusal(table(values), { target: 'result' });
     expect(message).toContain('it holds 5 values');
-    expect(message).toContain('"Saved" (2 rows), "Goal" (1 rows)');
+    expect(message).toContain('"Saved" (2 rows), "Goal" (1 row)');
     expect(message).toContain('--positive VALUE, --negative VALUE');
     expect(await refusal(table(values), { positive: ['Goal'] })).toContain('it holds 5 values');
   });

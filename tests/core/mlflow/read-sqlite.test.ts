@@ -76,7 +76,7 @@ test('NaN and the infinities; rows without their run are counted', async () => {
     c: -Infinity,
   });
   expect(inEnglish(problems)).toEqual([
-    { path, reason: 'table metrics: 1 rows belong to runs that are not in it' },
+    { path, reason: 'table metrics: 1 row belongs to a run that is not in it' },
   ]);
 });
 

@@ -12,6 +12,7 @@ import {
   trainingMetrics,
 } from '../../../electron/core/pipeline/training-metrics.ts';
 import { type Labels, type Matrix, takeLabels, takeRows } from '../../../models/matrix.ts';
+import { evaluate } from '../../../models/metrics/evaluate.ts';
 import { scoreTraining } from '../../../models/metrics/training-scores.ts';
 import { readParams } from '../../../models/params.ts';
 import { preparationOptions } from '../../../models/prepare/options.ts';
@@ -81,6 +82,16 @@ test('a model that learned what there is has nothing to be told', async () => {
   const probability = await model.predictProba(X, backend);
   const right = probability.filter((p, i) => Number(p > 0.5) === y[i]).length;
   expect(training.metrics.accuracy).toBeCloseTo(right / y.length, 12);
+});
+
+test('a baseline that is worse on the test rows by chance is not said to have learned it', async () => {
+  const { fitted } = await train('dummy', { strategy: 'constant', constant: 0 });
+  const estimator = estimatorNamed('dummy');
+  const probability = await estimator.restore(fitted.state).predictProba(X, backend);
+  const onlyMisses = scoreTraining(new Uint8Array(y.length), probability, 0.5);
+  const onlyMakes = evaluate(new Uint8Array(y.length).fill(1), probability, 0.5);
+  expect(onlyMakes.metrics.log_loss).toBeGreaterThan(30);
+  expect(overfittingTag(estimator, onlyMisses, onlyMakes)).toEqual({});
 });
 
 test('of many rows those at even distances are scored, and their number is recorded', async () => {

@@ -45,7 +45,7 @@ beforeEach(async () => {
 
 const problems = async () => inEnglish((await verifyWorkspace(workspace.dir)).problems);
 
-it('a byte of a backup that changed is found, by sha256sum too, and the backup is not restored', async () => {
+it('case 37: a byte of a backup that changed is found, by sha256sum too, and the backup is not restored', async () => {
   const path = workspaceFile(`backups/${backup}`);
   const check = () => {
     const args = ['--check', `${backup}.sha256`];
@@ -68,14 +68,14 @@ it('a byte of a backup that changed is found, by sha256sum too, and the backup i
   expect(runNames(await openTestStore())).toEqual(['a', 'b', 'c', 'd']);
 });
 
-it('a backup whose digest is gone is told, and may be restored', async () => {
+it('case 37: a backup whose digest is gone is told, and may be restored', async () => {
   fs.rmSync(workspaceFile(`backups/${backup}.sha256`));
   expect(await problems()).toEqual([expect.stringContaining('has no digest')]);
   await restoreBackup(workspace.dir, backup);
   expect(runNames(await openTestStore())).toEqual(['a', 'b']);
 });
 
-it('a journal that was emptied is told with what is missing', async () => {
+it('case 37: a journal that was emptied is told with what is missing', async () => {
   fs.truncateSync(workspaceFile('review.journal'), 0);
   expect(await problems()).toEqual([
     expect.stringMatching(/review\.journal is empty: .*\(commit 2\) are not here/),
@@ -85,7 +85,7 @@ it('a journal that was emptied is told with what is missing', async () => {
   expect(inEnglish(store.notices)).toEqual([expect.stringContaining('review.journal is empty')]);
 });
 
-it('a journal of another workspace is refused, with what it holds; nothing changes', async () => {
+it('case 37: a journal of another workspace is refused, with what it holds; nothing changes', async () => {
   const other = workspaceFile('other');
   const store = await openTestStore({ dir: other });
   await addRun(store, 'theirs');
@@ -113,7 +113,7 @@ it.each(['review.journal', 'review.sqlite'])(
   },
 );
 
-it('a restore in place of a damaged database goes on to the end of its sound journal', async () => {
+it('case 37: a restore in place of a damaged database goes on to the end of its sound journal', async () => {
   fs.writeFileSync(workspaceFile('review.sqlite'), 'not a database');
   await expect(openTestStore()).rejects.toMatchObject({ code: 'STORE_CORRUPT' });
   expect(await restoreBackup(workspace.dir, backup)).toMatchObject({ backup: null, replayed: 2 });
@@ -122,7 +122,7 @@ it('a restore in place of a damaged database goes on to the end of its sound jou
   expect(runNames(store)).toEqual(['a', 'b', 'c', 'd']);
 });
 
-it('a restore in place of a sound database is the backup alone', async () => {
+it('case 37: a restore in place of a sound database is the backup alone', async () => {
   expect(await restoreBackup(workspace.dir, backup)).toMatchObject({ replayed: 0 });
   expect(runNames(await openTestStore())).toEqual(['a', 'b']);
 });

@@ -42,7 +42,7 @@ test.each([
   ['removed', (dir: string) => fs.rmSync(dir, { recursive: true })],
   ['renamed', (dir: string) => fs.renameSync(dir, `${dir} 2`)],
 ])(
-  '%s, and made anew by another program: that one keeps its runs, what was here is kept beside',
+  'case 31: %s, and made anew by another program: that one keeps its runs, what was here is kept beside',
   async (_, leave) => {
     const { store, dir } = await openBelow();
     leave(dir);
@@ -72,7 +72,7 @@ test.each([
   },
 );
 
-test('removed: closing says so, keeps what there is, and does not make the folder again', async () => {
+test('case 31: removed: closing says so, keeps what there is, and does not make the folder again', async () => {
   const { store, dir } = await openBelow();
   fs.rmSync(dir, { recursive: true });
   await expect(store.close()).rejects.toMatchObject(LOST);
@@ -80,7 +80,7 @@ test('removed: closing says so, keeps what there is, and does not make the folde
   expect(await keptRuns(dir)).toEqual(['first', 'second']);
 });
 
-test('emptied, and used by another program: what is in it now is theirs', async () => {
+test('case 31: emptied, and used by another program: what is in it now is theirs', async () => {
   const { store, dir } = await openBelow();
   for (const name of fs.readdirSync(dir)) fs.rmSync(join(dir, name), { recursive: true });
   const other = await openTestStore({ dir });
@@ -93,7 +93,7 @@ test('emptied, and used by another program: what is in it now is theirs', async 
   expect(runNames(reopened)).toEqual(['theirs', 'theirs too']);
 });
 
-test('another workspace copied over its files is not overwritten', async () => {
+test('case 31: another workspace copied over its files is not overwritten', async () => {
   const { store, dir } = await openBelow();
   const elsewhere = join(workspace.dir, 'elsewhere');
   const other = await openTestStore({ dir: elsewhere });

@@ -8,6 +8,8 @@ type ColumnType = 'text' | 'integer' | 'number' | 'boolean' | 'date';
 export const data = {
   empty: ({ path }: { path: string }) => `${path} is empty. Choose a file with a header and rows.`,
   noRows: ({ path }: { path: string }) => `${path} has no rows.`,
+  readAsBefore: ({ options }: { options: readonly string[] }) =>
+    `Read as at the last import of this file: ${options.join(', ')}. 'shot-review import FILE --as-detected' reads it without.`,
   headerOnly: 'The file has a header but no rows: the dataset is empty.',
   longHeader: ({ path }: { path: string }) =>
     `${path} begins with a line longer than 1 MB: that is no header.`,
@@ -43,7 +45,7 @@ export const data = {
   gzipTwice: ({ path }: { path: string }) =>
     `${path} is compressed (gzip) twice. Unpack it once and import what is in it.`,
   notJsonLines: ({ path }: { path: string }) =>
-    `${path} holds no JSON lines, which are one object a line, such as {"x": 1, "made": 0}. A list of objects can be written so with: jq -c '.[]'`,
+    `${path} holds neither JSON lines, which are one object a line, such as {"x": 1, "made": 0}, nor a list of objects. A list within an object can be written so with: jq -c '.shots[]'`,
   noJson: ({ reason }: { reason: Text }, { text }: Formatter) =>
     `this line is no JSON: ${text(reason)}`,
   noJsonObject: 'this line is JSON but no object, such as {"x": 1, "made": 0}',
@@ -205,8 +207,11 @@ export const data = {
   rowsTooShort: ({ name }: { name: string }) =>
     `Rows have one field fewer than the header: the last column, "${name}", is missing in them.`,
 
-  wrongFields: ({ found, wanted }: { found: number; wanted: number }, { number }: Formatter) =>
-    `${number(found)} fields instead of ${number(wanted)}`,
+  wrongFields: (
+    { found, wanted }: { found: number; wanted: number },
+    { number, plural }: Formatter,
+  ) =>
+    `${number(found)} ${plural(found, { one: 'field', other: 'fields' })} instead of ${number(wanted)}`,
   notInteger: ({ value }: { value: string }) => `"${value}" is not an integer`,
   notNumber: ({ value }: { value: string }) => `"${value}" is not a number`,
   notTrueOrFalse: ({ value }: { value: string }) => `"${value}" is not true or false`,
@@ -343,10 +348,12 @@ export const data = {
     `Column "${column}" holds ${values.map(text).join(' and ')}, of which none is known as a make or a miss. Say which is the make ${way('(--positive VALUE)', '(“Make”)')}.`,
   makeIs: ({ column, value }: { column: string; value: string }, { way }: Formatter) =>
     `A shot went in where "${column}" is "${value}", as the words say. Another value can be chosen ${way('(--positive VALUE)', '(“Make”)')}.`,
-  valueWithRows: ({ value, rows }: { value: string; rows: number }, { number }: Formatter) =>
-    `"${value}" (${number(rows)} rows)`,
-  noLabels: ({ column, rows }: { column: string; rows: number }, { number }: Formatter) =>
-    `Column "${column}" has no labels: all ${number(rows)} rows are empty. Choose another target or other data.`,
+  valueWithRows: (
+    { value, rows }: { value: string; rows: number },
+    { number, plural }: Formatter,
+  ) => `"${value}" (${number(rows)} ${plural(rows, { one: 'row', other: 'rows' })})`,
+  noLabels: ({ column, rows }: { column: string; rows: number }, { number, plural }: Formatter) =>
+    `Column "${column}" has no labels: ${plural(rows, { one: 'its one row is', other: `all ${number(rows)} rows are` })} empty. Choose another target or other data.`,
 
   unpacking: 'Unpacking the shots',
   scanning: 'Looking through the shots',

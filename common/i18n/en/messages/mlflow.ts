@@ -72,8 +72,9 @@ export const mlflow = {
   halfWritten: 'it has no end: half-written',
   wrongFieldCount: (
     { fields, counts }: { fields: number; counts: readonly string[] },
-    { number }: Formatter,
-  ) => `it has ${number(fields)} fields instead of ${counts.join(' or ')}`,
+    { number, plural }: Formatter,
+  ) =>
+    `it has ${number(fields)} ${plural(fields, { one: 'field', other: 'fields' })} instead of ${counts.join(' or ')}`,
   badTimestamp: 'its timestamp is no integer below 2^53',
   badValue: 'its value is not a number',
   badStep: 'its step is no integer below 2^53',
@@ -92,8 +93,8 @@ export const mlflow = {
     { number, plural }: Formatter,
   ) =>
     `the experiment '${experiment}' has no runs, only ${number(n)} ${plural(n, { one: 'trace', other: 'traces' })}`,
-  orphans: ({ table, rows }: { table: string; rows: number }, { number }: Formatter) =>
-    `table ${table}: ${number(rows)} rows belong to runs that are not in it`,
+  orphans: ({ table, rows }: { table: string; rows: number }, { number, plural }: Formatter) =>
+    `table ${table}: ${number(rows)} ${plural(rows, { one: 'row belongs to a run that is', other: 'rows belong to runs that are' })} not in it`,
   endedEarly: ({ reason }: { reason: Text }, { text }: Formatter) =>
     `reading it ended early: ${text(reason)}`,
   tableMissing: ({ table }: { table: string }) => `table ${table} is missing`,

@@ -111,9 +111,9 @@ export const pipeline = {
     `${number(alone, HINT)} (${name})`,
   hardlyAnyRow: (
     { rows, reason }: { rows: number; reason: Text },
-    { number, text, way }: Formatter,
+    { number, plural, text, way }: Formatter,
   ) =>
-    `Only ${number(rows)} rows with a label are left to learn from: ${text(reason)} Choose other features${way(' (--features)', '')}.`,
+    `Only ${number(rows)} ${plural(rows, { one: 'row with a label is', other: 'rows with a label are' })} left to learn from: ${text(reason)} Choose other features${way(' (--features)', '')}.`,
   nothingLabelled: 'No row has both a label and all features: nothing to learn from.',
 
   progress: ({ phase, percent }: { phase: Text; percent: number }, { number, text }: Formatter) =>

@@ -118,7 +118,8 @@ export const common = {
   distance: 'Distance',
   feet: (value: string) => `${value} ft`,
   court: 'Shots on the half court',
-  courtSummary: (shots: string) => `${shots} shots on the half court`,
+  courtSummary: (shots: string) =>
+    shots === '1' ? '1 shot on the half court' : `${shots} shots on the half court`,
   backCourt: (n: number, shown: string) =>
     n === 1 ? `${shown} shot from the back court` : `${shown} shots from the back court`,
   turnCourt: 'Turn the court',

@@ -18,7 +18,8 @@ export const runArtifacts = {
     'A pickle runs whatever program it holds when it is read. It is never opened here; it can be saved.',
   cannotShow: 'This kind of file can be saved, not shown.',
   table: (path: string) => `Table ${path}`,
-  rows: (n: string, columns: string) => `${n} rows, ${columns} columns`,
+  rows: (n: string, columns: string) =>
+    `${n} ${n === '1' ? 'row' : 'rows'}, ${columns} ${columns === '1' ? 'column' : 'columns'}`,
   emptyTable: 'The table has no rows.',
   emptyFile: 'The file is empty.',
   truncated: (shown: string, total: string) =>

@@ -26,7 +26,7 @@ export const runPredictions = {
   courtProbability: (low: string, high: string) => `Probabilities run from ${low} to ${high}`,
   noShots: 'No shots',
   selected: (n: string, total: string) => `${n} of ${total} shots selected`,
-  allShots: (total: string) => `${total} shots`,
+  allShots: (total: string) => (total === '1' ? '1 shot' : `${total} shots`),
   clear: 'Select all',
   lassoHint: 'Draw a loop on the court to select shots, click one to look at it.',
   unlabelled: (n: string) => `${n} have no outcome and are left out of the diagnostics`,

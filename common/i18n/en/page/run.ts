@@ -89,7 +89,7 @@ export const run = {
   preview: 'Preview',
   contextTraining: 'trained on',
   contextInference: 'scored',
-  rows: (n: string) => `${n} rows`,
+  rows: (n: string) => (n === '1' ? '1 row' : `${n} rows`),
   code: 'Code',
   seed: 'Seed',
   backend: 'Backend',

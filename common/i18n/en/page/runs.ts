@@ -46,7 +46,7 @@ export const runs = {
   findColumn: 'Find a column',
   chosen: (n: string) => `Shown, in order · ${n}`,
   available: (n: string) => `Not shown · ${n}`,
-  inRuns: (n: string) => `in ${n} runs`,
+  inRuns: (n: string) => (n === '1' ? 'in 1 run' : `in ${n} runs`),
   moveUp: (name: string) => `Move ${name} to the left`,
   moveDown: (name: string) => `Move ${name} to the right`,
   pin: (name: string) => `Pin ${name}`,

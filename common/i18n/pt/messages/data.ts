@@ -17,6 +17,8 @@ const types = {
 export const data: Translation<typeof english> = {
   empty: ({ path }) => `${path} está vazio. Escolha um arquivo com cabeçalho e linhas.`,
   noRows: ({ path }) => `${path} não tem linhas.`,
+  readAsBefore: ({ options }) =>
+    `Lido como na última importação deste arquivo: ${options.join(', ')}. “shot-review import ARQUIVO --as-detected” o lê sem isso.`,
   headerOnly: 'O arquivo tem cabeçalho, mas não tem linhas: o conjunto de dados está vazio.',
   longHeader: ({ path }) =>
     `${path} começa com uma linha de mais de 1 MB: isso não é um cabeçalho.`,
@@ -45,7 +47,7 @@ export const data: Translation<typeof english> = {
   gzipTwice: ({ path }) =>
     `${path} está compactado (gzip) duas vezes. Descompacte-o uma vez e importe o que está dentro.`,
   notJsonLines: ({ path }) =>
-    `${path} não contém linhas JSON, que são um objeto por linha, como {"x": 1, "made": 0}. Uma lista de objetos pode ser escrita assim com: jq -c '.[]'`,
+    `${path} não contém linhas JSON, que são um objeto por linha, como {"x": 1, "made": 0}, nem uma lista de objetos. Uma lista dentro de um objeto pode ser escrita assim com: jq -c '.shots[]'`,
   noJson: ({ reason }, { text }) => `esta linha não é JSON: ${text(reason)}`,
   noJsonObject: 'esta linha é JSON, mas não um objeto, como {"x": 1, "made": 0}',
   arrow: ({ path }) =>
@@ -167,8 +169,8 @@ export const data: Translation<typeof english> = {
   rowsTooShort: ({ name }) =>
     `As linhas têm um campo a menos que o cabeçalho: a última coluna, “${name}”, falta nelas.`,
 
-  wrongFields: ({ found, wanted }, { number }) =>
-    `${number(found)} campos em vez de ${number(wanted)}`,
+  wrongFields: ({ found, wanted }, { number, plural }) =>
+    `${number(found)} ${plural(found, { one: 'campo', other: 'campos' })} em vez de ${number(wanted)}`,
   notInteger: ({ value }) => `“${value}” não é um inteiro`,
   notNumber: ({ value }) => `“${value}” não é um número`,
   notTrueOrFalse: ({ value }) => `“${value}” não é verdadeiro nem falso`,
@@ -244,9 +246,10 @@ export const data: Translation<typeof english> = {
     `A coluna “${column}” contém ${values.map(text).join(' e ')}, e nenhum deles é conhecido como acerto ou erro. Diga qual é o acerto ${way('(--positive VALOR)', '(“Acerto”)')}.`,
   makeIs: ({ column, value }, { way }) =>
     `Um arremesso entrou quando “${column}” é “${value}”, segundo as palavras. Outro valor pode ser escolhido ${way('(--positive VALOR)', '(“Acerto”)')}.`,
-  valueWithRows: ({ value, rows }, { number }) => `“${value}” (${number(rows)} linhas)`,
-  noLabels: ({ column, rows }, { number }) =>
-    `A coluna “${column}” não tem rótulos: todas as ${number(rows)} linhas estão vazias. Escolha outro alvo ou outros dados.`,
+  valueWithRows: ({ value, rows }, { number, plural }) =>
+    `“${value}” (${number(rows)} ${plural(rows, { one: 'linha', other: 'linhas' })})`,
+  noLabels: ({ column, rows }, { number, plural }) =>
+    `A coluna “${column}” não tem rótulos: ${plural(rows, { one: 'sua única linha está vazia', other: `todas as ${number(rows)} linhas estão vazias` })}. Escolha outro alvo ou outros dados.`,
 
   unpacking: 'Descompactando os arremessos',
   scanning: 'Examinando os arremessos',

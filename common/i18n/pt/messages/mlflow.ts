@@ -59,8 +59,8 @@ export const mlflow: Translation<typeof english> = {
   lineLeftOut: ({ line, reason, content }, { number, text }) =>
     `a linha ${number(line)} ficou de fora: ${text(reason)}: “${content}”`,
   halfWritten: 'não tem fim: foi gravada pela metade',
-  wrongFieldCount: ({ fields, counts }, { number }) =>
-    `tem ${number(fields)} campos em vez de ${counts.join(' ou ')}`,
+  wrongFieldCount: ({ fields, counts }, { number, plural }) =>
+    `tem ${number(fields)} ${plural(fields, { one: 'campo', other: 'campos' })} em vez de ${counts.join(' ou ')}`,
   badTimestamp: 'seu instante não é um inteiro abaixo de 2^53',
   badValue: 'seu valor não é um número',
   badStep: 'seu passo não é um inteiro abaixo de 2^53',
@@ -80,8 +80,8 @@ export const mlflow: Translation<typeof english> = {
     ),
   onlyTraces: ({ experiment, n }, { number, plural }) =>
     `o experimento '${experiment}' não tem execuções, só ${number(n)} ${plural(n, { one: 'trace', other: 'traces' })}`,
-  orphans: ({ table, rows }, { number }) =>
-    `tabela ${table}: ${number(rows)} linhas são de execuções que não estão no banco`,
+  orphans: ({ table, rows }, { number, plural }) =>
+    `tabela ${table}: ${plural(rows, { one: '1 linha é de uma execução que não está no banco', other: `${number(rows)} linhas são de execuções que não estão no banco` })}`,
   endedEarly: ({ reason }, { text }) => `a leitura terminou antes do fim: ${text(reason)}`,
   tableMissing: ({ table }) => `falta a tabela ${table}`,
   columnsMissing: ({ table, columns }) => `a tabela ${table} não tem ${columns}`,

@@ -61,8 +61,8 @@ export const pipeline: Translation<typeof english> = {
   textHint: ({ without, columns, features }, { number, text, way }) =>
     `Os modelos não usam texto. Só com a parte de cestas por valor de uma coluna, a log loss de linhas de treino separadas cai de ${number(without, HINT)} para ${columns.map(text).join(', ')}. ${way(`Acrescente-a com --features ${features}, ou todas com --features all_safe.`, `Escolha-a como variável (${features}), ou todas as colunas seguras.`)}`,
   textGain: ({ name, alone }, { number }) => `${number(alone, HINT)} (${name})`,
-  hardlyAnyRow: ({ rows, reason }, { number, text, way }) =>
-    `Só restam ${number(rows)} linhas com rótulo para aprender: ${text(reason)} Escolha outros atributos${way(' (--features)', '')}.`,
+  hardlyAnyRow: ({ rows, reason }, { number, plural, text, way }) =>
+    `${plural(rows, { one: 'Só resta 1 linha', other: `Só restam ${number(rows)} linhas` })} com rótulo para aprender: ${text(reason)} Escolha outros atributos${way(' (--features)', '')}.`,
   nothingLabelled: 'Nenhuma linha tem rótulo e todas as variáveis: não há com o que aprender.',
 
   progress: ({ phase, percent }, { number, text }) => `${text(phase)} ${number(percent)} %`,

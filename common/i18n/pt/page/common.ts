@@ -119,7 +119,8 @@ export const common: PageTexts['common'] = {
   distance: 'Distância',
   feet: (value) => `${value} pés`,
   court: 'Arremessos na meia quadra',
-  courtSummary: (shots) => `${shots} arremessos na meia quadra`,
+  courtSummary: (shots) =>
+    shots === '1' ? '1 arremesso na meia quadra' : `${shots} arremessos na meia quadra`,
   backCourt: (n, shown) =>
     n === 1 ? `${shown} arremesso da quadra de defesa` : `${shown} arremessos da quadra de defesa`,
   turnCourt: 'Virar a quadra',

@@ -10,7 +10,7 @@ export const datasets: PageTexts['datasets'] = {
     'Solte um arquivo (CSV, CSV.gz, Excel, linhas JSON, Parquet) em qualquer lugar, ou escolha um. Repositórios do MLflow também abrem aqui.',
   importFiles: 'Importar…',
   importShots: 'Arremessos (CSV, Excel, linhas JSON, Parquet)…',
-  rowCount: (n) => `${n} linhas`,
+  rowCount: (n) => (n === '1' ? '1 linha' : `${n} linhas`),
   madeShare: (share) => `${share} de cestas`,
   rejectedCount: (n) => `${n} rejeitadas`,
   columns: 'Colunas',
@@ -51,6 +51,7 @@ export const datasets: PageTexts['datasets'] = {
   y: 'posição no comprimento',
   id: 'id do arremesso',
   noRole: 'sem papel',
+  hasNoRole: 'A coluna não tem papel',
   typeName: (type) =>
     ({ integer: 'inteiro', number: 'número', boolean: 'lógico', text: 'texto', date: 'data' })[
       type

@@ -20,7 +20,8 @@ export const runArtifacts: PageTexts['runArtifacts'] = {
     'Um pickle executa o programa que contém quando é lido. Aqui ele nunca é aberto; pode ser salvo.',
   cannotShow: 'Este tipo de arquivo pode ser salvo, mas não mostrado.',
   table: (path) => `Tabela ${path}`,
-  rows: (n, columns) => `${n} linhas, ${columns} colunas`,
+  rows: (n, columns) =>
+    `${n} ${n === '1' ? 'linha' : 'linhas'}, ${columns} ${columns === '1' ? 'coluna' : 'colunas'}`,
   emptyTable: 'A tabela não tem linhas.',
   emptyFile: 'O arquivo está vazio.',
   truncated: (shown, total) =>

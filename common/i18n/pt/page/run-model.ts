@@ -9,7 +9,7 @@ export const runModel: PageTexts['runModel'] = {
   ofRun: 'Treinado por',
   target: 'Prevê',
   features: 'Variáveis',
-  featuresOf: (n) => `${n} variáveis`,
+  featuresOf: (n) => (n === '1' ? '1 variável' : `${n} variáveis`),
   preparation: 'Preparação',
   categoriesOf: (n) => `${n} categorias`,
   threshold: 'Limiar',
@@ -81,7 +81,7 @@ export const runModel: PageTexts['runModel'] = {
   diagramHint:
     'As setas movem, + e − mudam o zoom, 0 enquadra. Clique em um nó para começar o diagrama por ele.',
   leaf: 'Folha',
-  shots: (n) => `${n} arremessos`,
+  shots: (n) => (n === '1' ? '1 arremesso' : `${n} arremessos`),
   makes: (percent) => `${percent} de cestas`,
   deeper: 'continua',
   impurity: (value) => `impureza ${value}`,

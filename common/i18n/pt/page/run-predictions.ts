@@ -27,7 +27,7 @@ export const runPredictions: PageTexts['runPredictions'] = {
   courtProbability: (low, high) => `As probabilidades vão de ${low} a ${high}`,
   noShots: 'Nenhum arremesso',
   selected: (n, total) => `${n} de ${total} arremessos selecionados`,
-  allShots: (total) => `${total} arremessos`,
+  allShots: (total) => (total === '1' ? '1 arremesso' : `${total} arremessos`),
   clear: 'Selecionar todos',
   lassoHint: 'Desenhe um laço na quadra para selecionar; clique em um arremesso para vê-lo.',
   unlabelled: (n) => `${n} não têm resultado e ficam fora dos diagnósticos`,

@@ -92,7 +92,7 @@ export const run: PageTexts['run'] = {
   preview: 'Prévia',
   contextTraining: 'treinado com',
   contextInference: 'pontuou',
-  rows: (n) => `${n} linhas`,
+  rows: (n) => (n === '1' ? '1 linha' : `${n} linhas`),
   code: 'Código',
   seed: 'Semente',
   backend: 'Backend',

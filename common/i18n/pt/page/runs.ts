@@ -48,7 +48,7 @@ export const runs: PageTexts['runs'] = {
   findColumn: 'Procurar coluna',
   chosen: (n) => `À mostra, nesta ordem · ${n}`,
   available: (n) => `Ocultas · ${n}`,
-  inRuns: (n) => `em ${n} execuções`,
+  inRuns: (n) => (n === '1' ? 'em 1 execução' : `em ${n} execuções`),
   moveUp: (name) => `Mover ${name} para a esquerda`,
   moveDown: (name) => `Mover ${name} para a direita`,
   pin: (name) => `Fixar ${name}`,

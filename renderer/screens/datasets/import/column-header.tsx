@@ -94,7 +94,11 @@ export function ColumnHeader({
           </Menu.CheckboxItem>
         ))}
         {reason !== undefined && <p className={style.reason}>{t.noFeatureBecause(said(reason))}</p>}
-        <Menu.Item disabled={own.length === 0} onClick={() => onRoles(withRoles(roles, name, []))}>
+        <Menu.Item
+          disabled={own.length === 0}
+          title={own.length === 0 ? t.hasNoRole : undefined}
+          onClick={() => onRoles(withRoles(roles, name, []))}
+        >
           {t.noRole}
         </Menu.Item>
       </Menu.Dropdown>

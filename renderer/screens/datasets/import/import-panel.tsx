@@ -14,6 +14,7 @@ import { Toolbar } from '../../../components/layout.tsx';
 import { Panel } from '../../../components/panel.tsx';
 import { ErrorAlert, ErrorState, LoadingState } from '../../../components/states.tsx';
 import { showNotice } from '../../../components/toasts.tsx';
+import { useTranslate } from '../../../components/translated-text.tsx';
 import { useFormat } from '../../../components/use-format.ts';
 import { useJobMutation } from '../../../components/use-job-mutation.ts';
 import { useTexts } from '../../../i18n/language.ts';
@@ -48,10 +49,12 @@ export function ImportPanel({
   const t = useTexts('datasets');
   const common = useTexts('common');
   const format = useFormat();
-  const [reading, setReading] = useState<CsvReadOptions>({});
+  const said = useTranslate();
+  const [edited, setReading] = useState<CsvReadOptions | null>(null);
   const [chosen, setChosen] = useState<RoleChoice>({});
   const { fileId } = file;
   const detected = useQuery(previewQuery(fileId, {}, {}));
+  const reading = edited ?? detected.data?.readingBefore ?? {};
   const preview = useQuery({
     ...previewQuery(fileId, reading, chosen),
     placeholderData: keepPreviousData,
@@ -95,7 +98,7 @@ export function ImportPanel({
     preview.data?.reading ??
     (detected.data?.reading ? { ...detected.data.reading, ...reading } : null);
   const roles = preview.data && withChoice(preview.data.roles, chosen);
-  const isRefused = (preview.data?.problem ?? null) !== null;
+  const problem = preview.data?.problem ?? null;
   const isChanged = JSON.stringify(chosen) !== '{}' || JSON.stringify(withTypes(reading)) !== '{}';
   return (
     <div className={style.import}>
@@ -116,7 +119,8 @@ export function ImportPanel({
             </Button>
             <Button
               loading={importing.isBusy}
-              disabled={!preview.isSuccess || preview.isPlaceholderData || isRefused}
+              disabled={!preview.isSuccess || preview.isPlaceholderData || problem !== null}
+              title={problem === null ? undefined : said(problem)}
               onClick={() =>
                 importing.start({ fileId, reading: withTypes(reading), roles: chosen })
               }

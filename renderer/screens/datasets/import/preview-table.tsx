@@ -35,6 +35,7 @@ export function PreviewTable({
   const t = useTexts('datasets');
   const columns = preview.columns.slice(0, MAX_COLUMNS);
   const reasons = new Map(preview.reasons);
+  const isText = preview.format === 'csv' || preview.format === 'text';
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard
     <section className={style.preview} tabIndex={0} aria-label={t.firstRows}>
@@ -42,7 +43,7 @@ export function PreviewTable({
         <thead>
           <tr>
             <th scope="col" className={table.number}>
-              {preview.format === 'csv' || preview.format === 'xlsx' ? t.line : t.row}
+              {isText || preview.format === 'xlsx' ? t.line : t.row}
             </th>
             {columns.map((column) => (
               <th key={column.name} scope="col" className={classOf(column)}>
@@ -51,9 +52,7 @@ export function PreviewTable({
                   roles={roles}
                   onRoles={onRoles}
                   reason={reasons.get(column.name)}
-                  onType={
-                    preview.format === 'csv' ? (type) => onType(column.name, type) : undefined
-                  }
+                  onType={isText ? (type) => onType(column.name, type) : undefined}
                   marks={marksOf(missing, column.name)}
                   onMarks={(values) => onMissing(withMarks(missing, column.name, values))}
                 />
@@ -68,7 +67,7 @@ export function PreviewTable({
               key={row.line}
               row={row}
               columns={columns}
-              onHeaderLine={preview.format === 'csv' ? onHeaderLine : undefined}
+              onHeaderLine={isText ? onHeaderLine : undefined}
             />
           ))}
         </tbody>

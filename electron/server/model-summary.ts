@@ -12,7 +12,7 @@ import { categoriesByRows } from '../../models/prepare/unknown.ts';
 import { estimatorNamed } from '../../models/registry.ts';
 import type { FeatureRange } from '../../models/shift/feature-shift.ts';
 import type { ExampleValue, ModelDocument, Signature } from '../core/model-files/model-file.ts';
-import { nameFeatures } from '../core/pipeline/feature-names.ts';
+import { nameFeatures } from '../../models/prepare/feature-names.ts';
 
 export interface ModelSummary {
   readonly estimator: string;

@@ -136,7 +136,7 @@ export function pipelineCommand(registry: Registry = ESTIMATORS): Command {
     )
     .option(
       '--search <model.param=values>',
-      'choose a param on folds of the training rows: values are a,b,c or 3..10 or log 0.01..100; also kind=grid|random|halving, refit, n_iter, factor, time_budget; may be given again',
+      'choose a param on folds of the training rows: values are a,b,c or 3..10 or log 0.01..100; model.features=a+b,a+b+c tries feature sets; also kind=grid|random|halving, refit, n_iter, factor, time_budget, nested=true; may be given again',
       collectSearch,
       {},
     )

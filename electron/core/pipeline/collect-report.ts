@@ -31,7 +31,7 @@ import { getExperiment } from '../store/experiments.ts';
 import { getPredictions, type PredictionContext, type Predictions } from '../store/predictions.ts';
 import type { Run } from '../store/runs.ts';
 import { artifactDir, readArtifact } from './artifacts.ts';
-import { nameFeatures } from './feature-names.ts';
+import { nameFeatures } from '../../../models/prepare/feature-names.ts';
 import { SPEC_FILE } from './pipeline.ts';
 import { reportPlot } from './report-plot.ts';
 import { type ModelRunGroup, type RunGroup, runGroupOf } from './run-group.ts';

@@ -6,6 +6,7 @@ import type { Text } from '../../../common/i18n/text.ts';
 import { isUnsafe } from '../../../common/unsafe-features.ts';
 import { keepsMissing } from '../../../models/prepare/options.ts';
 import { estimatorNamed } from '../../../models/registry.ts';
+import type { Table } from '../../../models/table.ts';
 import { type Dataset, type ImportProgress, PHASE_LABELS } from '../data/dataset.ts';
 import { parquetPath } from '../data/storage.ts';
 import type { TrainingColumn } from '../model-files/model-file.ts';
@@ -24,12 +25,14 @@ import {
   selectColumns,
   splitRowsByMissing,
 } from './prepare.ts';
-import { describeTraining } from './signature.ts';
+import { requireFeatureSets } from './search-spec.ts';
+import { describeTraining, type TrainingDescription } from './signature.ts';
 import { type PipelineSpec, preparationOf, specToYaml } from './spec.ts';
 import { textHint } from './text-hint.ts';
 import { thresholdParams } from './threshold-spec.ts';
 import { logToRun, type TrackedRun, trackStage } from './tracker.ts';
 import { trainModels } from './train.ts';
+import type { TrainInput } from './train-input.ts';
 import type { TrainedModel } from './trained-model.ts';
 import { PROGRAM_VERSION } from './version.ts';
 
@@ -49,6 +52,7 @@ interface Prepared {
   readonly choice: ColumnSelection;
   readonly datasetColumns: readonly TrainingColumn[];
   readonly splits: Splits;
+  readonly describe: TrainInput['describe'];
   /** Which rows models leave out that do not keep those with a missing feature; null if none are. */
   readonly leftOut: Text | null;
   /** Whether each model keeps rows with a missing feature. */
@@ -115,6 +119,7 @@ async function preprocess(
   if (signal.aborted) throw new ReviewError('CANCELLED', 'pipeline.cancelled');
 
   const choice = await selectColumns(workspace, spec, dataset);
+  if (spec.search !== null) requireFeatureSets(spec.search, choice.features);
   const productionDataset =
     spec.score === null
       ? null
@@ -175,7 +180,27 @@ async function preprocess(
       ...(hint && { 'hint.features': hint }),
     },
   });
-  return { dataset, production, choice, datasetColumns, splits, keeps, leftOut, warnings };
+  const describe = describeOnce(dataset, choice);
+  return {
+    dataset,
+    production,
+    choice,
+    datasetColumns,
+    splits,
+    describe,
+    keeps,
+    leftOut,
+    warnings,
+  };
+}
+
+function describeOnce(dataset: Dataset, choice: ColumnSelection): TrainInput['describe'] {
+  const described = new Map<Table, TrainingDescription>();
+  return (table) => {
+    const found = described.get(table) ?? describeTraining(dataset, choice, table);
+    described.set(table, found);
+    return found;
+  };
 }
 
 function trainingWarnings(
@@ -196,7 +221,7 @@ async function train(
   context: PipelineContext,
   run: TrackedRun,
   spec: PipelineSpec,
-  { dataset, choice, datasetColumns, splits, leftOut, warnings }: Prepared,
+  { dataset, choice, datasetColumns, splits, describe, leftOut, warnings }: Prepared,
   common: Record<string, string>,
 ): Promise<TrainedModel[]> {
   const { workspace } = context;
@@ -208,6 +233,7 @@ async function train(
     choice,
     datasetColumns,
     splits,
+    describe,
     leftOut,
     common,
     warnings,
@@ -221,7 +247,7 @@ async function infer(
   models: readonly TrainedModel[],
   common: Record<string, string>,
 ): Promise<ScoredModel[]> {
-  const { dataset, choice, datasetColumns, splits, keeps, production } = prepared;
+  const { choice, datasetColumns, splits, describe, keeps, production } = prepared;
   const { train } = splits(Object.values(keeps).every(Boolean));
   await logToRun(context.workspace, run, { params: common });
   await trackInput(context.workspace, run, production.dataset, 'inference');
@@ -231,7 +257,7 @@ async function infer(
     target: choice.target,
     features: choice.features.map(({ name }) => name),
     datasetColumns,
-    training: describeTraining(dataset, choice, train.table).training,
+    training: describe(train.table).training,
     common,
   });
 }

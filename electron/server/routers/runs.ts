@@ -7,10 +7,11 @@ import { purgeRuns } from '../../core/pipeline/purge.ts';
 import { runsCsv } from '../../core/pipeline/runs-csv.ts';
 import { lastWrittenTime } from '../../core/store/imported-runs.ts';
 import { haveAnyCurve } from '../../core/store/metrics.ts';
+import { countOutOfFold } from '../../core/store/out-of-fold.ts';
 import {
   haveAnyPredictions,
   listPredictions,
-  type PredictionContext,
+  type ShownPredictions,
 } from '../../core/store/predictions.ts';
 import { listVersionsOfRun, type ModelVersion } from '../../core/store/registry.ts';
 import { scoringRunIds } from '../../core/store/run-queries.ts';
@@ -55,8 +56,8 @@ export interface RunDetail extends WireRun {
   readonly ancestors: readonly RunRef[];
   /** Active runs nested directly in it. */
   readonly children: readonly RunRef[];
-  /** Saved predictions. */
-  readonly predictions: readonly { context: PredictionContext; rows: number }[];
+  /** Saved predictions, and those of its folds together. */
+  readonly predictions: readonly { context: ShownPredictions; rows: number }[];
   /** Whether it or a run nested in it has saved predictions. */
   readonly hasPredictions: boolean;
   /** Whether it or a run nested in it has a metric of more than one point. */
@@ -280,13 +281,18 @@ function runDetail(store: StoreReader, runId: string): RunDetail {
   const run = getRun(store, runId);
   const modelRunId = run.params.model_run_id;
   const family = descendants(store, runId);
+  // Predictions that the page has read are not read again, so they must be complete.
+  const outOfFold = run.status === 'FINISHED' ? countOutOfFold(store, runId) : 0;
   return {
     ...wireRun(run),
     ancestors: ancestors(store, run).map(runRef),
     children: getRuns(store, family)
       .filter(({ parentRunId }) => parentRunId === runId)
       .map(runRef),
-    predictions: listPredictions(store, runId),
+    predictions: [
+      ...listPredictions(store, runId),
+      ...(outOfFold > 0 ? [{ context: 'out_of_fold' as const, rows: outOfFold }] : []),
+    ],
     hasPredictions: haveAnyPredictions(store, family),
     hasCurves: haveAnyCurve(store, family),
     hasModel: run.artifacts.some(({ path }) => path === MODEL_JSON),

@@ -1,13 +1,13 @@
 /** Records what a model scored on one split of its rows, a fold or a seed's, as a run nested in the model's. */
 
 import type { Text } from '../../../common/i18n/text.ts';
+import { nameFeatures } from '../../../models/prepare/feature-names.ts';
 import type { Fold } from '../../../models/split/fold.ts';
 import type { Dataset } from '../data/dataset.ts';
 import type { FoldScores } from '../engine/cross-fit/fit-fold.ts';
 import type { Predictions } from '../store/predictions.ts';
 import type { PipelineContext } from './context.ts';
 import { evaluationTags } from './evaluation-tags.ts';
-import { nameFeatures } from '../../../models/prepare/feature-names.ts';
 import type { FoldPlan } from './fold-plan.ts';
 import type { Positions } from './predictions.ts';
 import { type ColumnSelection, takeDatasetRows } from './prepare.ts';

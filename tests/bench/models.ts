@@ -8,6 +8,9 @@ import { mlflowPython } from '../../build/setup/mlflow.mjs';
 import { writeShots } from './models/data.ts';
 import { median } from './print.ts';
 
+const OURS = fileURLToPath(new URL('models/child.ts', import.meta.url));
+const PEER = fileURLToPath(new URL('models/peer.py', import.meta.url));
+
 interface Case {
   readonly name: string;
   readonly title: string;
@@ -67,8 +70,8 @@ function compare(
   python: string,
 ): void {
   const asked = [folder, name, String(roundsOf(rows))];
-  const ours = measure(process.execPath, [script('child.ts'), ...asked]);
-  const peer = measure(python, [script('peer.py'), ...asked]);
+  const ours = measure(process.execPath, [OURS, ...asked]);
+  const peer = measure(python, [PEER, ...asked]);
   const warm = ({ times }: Measured) => times.slice(times.length > 1 ? 1 : 0);
   const part = (what: string, key: 'fit' | 'predict', most: number) => {
     const [one, other] = [ours, peer].map((of) => median(warm(of).map((time) => time[key] ?? 0)));
@@ -77,10 +80,6 @@ function compare(
   part('', 'fit', fit);
   if (predicts) part(': scoring', 'predict', 1);
   print(`${title}: peak memory in MB`, [ours.memory, peer.memory], 1);
-}
-
-function script(name: string): string {
-  return fileURLToPath(new URL(`models/${name}`, import.meta.url));
 }
 
 function measure(command: string, args: readonly string[]): Measured {

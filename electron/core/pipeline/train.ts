@@ -75,7 +75,7 @@ async function trainModel(
     ...preparationTexts(prepare, input.choice, keeps),
     ...(calibrate && { calibration: `${calibrate.method}, cv=${calibrate.cv}` }),
   };
-  const common = { ...input.common, ...prepared };
+  const common: Record<string, string> = { ...input.common, ...prepared };
   const { features: _, ...withoutFeatures } = common;
   await logToRun(workspace, run, {
     params: searchesFeatures(spec, model) ? withoutFeatures : common,

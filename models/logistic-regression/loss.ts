@@ -1,5 +1,6 @@
 /** The objective of logistic regression: mean log loss plus an L2 penalty, with gradient and Hessian. */
 import type { Labels, Matrix } from '../matrix.ts';
+import type { SparseRows } from './sparse-rows.ts';
 
 /**
  * `1 / weightSum · Σ classWeights[yᵢ] · logloss(yᵢ, Xᵢ·w + b) + l2 / 2 · ‖w‖²`, the form that scikit-learn 1.4
@@ -8,6 +9,8 @@ import type { Labels, Matrix } from '../matrix.ts';
  */
 export interface Objective {
   readonly X: Matrix;
+  /** The rows of X, where most values are 0; results are the same bits with and without. */
+  readonly sparse?: SparseRows | null;
   readonly y: Labels;
   readonly classWeights: readonly [number, number];
   readonly weightSum: number;
@@ -25,7 +28,7 @@ export function lossGradient(
   coef: Float64Array,
   gradient: Float64Array,
 ): number {
-  const { X, y, classWeights, weightSum, l2, fitIntercept } = objective;
+  const { X, sparse = null, y, classWeights, weightSum, l2, fitIntercept } = objective;
   const { rows, columns, values } = X;
   const partial = new Float64Array(coef.length);
   let loss = 0;
@@ -35,7 +38,7 @@ export function lossGradient(
     let blockLoss = 0;
     partial.fill(0);
     for (let i = start; i < end; i++) {
-      const raw = rawPrediction(X, i, coef, fitIntercept);
+      const raw = rawPrediction(objective, i, coef);
       const weight = classWeights[y[i]];
       // Only takes exp of negative numbers, so nothing overflows.
       const e = Math.exp(-Math.abs(raw));
@@ -43,7 +46,13 @@ export function lossGradient(
       blockLoss += weight * (Math.log1p(e) + Math.max(signed, 0));
       const slope = (weight * (signed > 0 ? 1 : e)) / (1 + e);
       const pull = y[i] === 1 ? -slope : slope;
-      for (let j = 0, at = i * columns; j < columns; j++) partial[j] += pull * values[at + j];
+      if (sparse === null) {
+        for (let j = 0, at = i * columns; j < columns; j++) partial[j] += pull * values[at + j];
+      } else {
+        for (let k = sparse.starts[i]; k < sparse.starts[i + 1]; k++) {
+          partial[sparse.columns[k]] += pull * sparse.values[k];
+        }
+      }
       if (fitIntercept) partial[columns] += pull;
     }
     loss += blockLoss;
@@ -63,7 +72,7 @@ export function lossGradient(
  * without curvature: if it is large, a Newton step means little.
  */
 export function hessian(objective: Objective, coef: Float64Array, hessian: Float64Array): number {
-  const { X, y, classWeights, weightSum, l2, fitIntercept } = objective;
+  const { X, sparse = null, y, classWeights, weightSum, l2, fitIntercept } = objective;
   const { rows, columns, values } = X;
   const size = coef.length;
   const partial = new Float64Array(size * size);
@@ -74,9 +83,13 @@ export function hessian(objective: Objective, coef: Float64Array, hessian: Float
     const end = Math.min(start + BLOCK, rows);
     partial.fill(0);
     for (let i = start; i < end; i++) {
-      const e = Math.exp(-Math.abs(rawPrediction(X, i, coef, fitIntercept)));
+      const e = Math.exp(-Math.abs(rawPrediction(objective, i, coef)));
       const curvature = (classWeights[y[i]] * e) / ((1 + e) * (1 + e));
       if (curvature <= 0) flat++;
+      if (sparse !== null) {
+        addSparse(partial, size, sparse, i, curvature, fitIntercept);
+        continue;
+      }
       for (let j = 0; j < columns; j++) row[j] = values[i * columns + j];
       for (let j = 0; j < size; j++) {
         const scaled = curvature * row[j];
@@ -95,9 +108,39 @@ export function hessian(objective: Objective, coef: Float64Array, hessian: Float
   return flat / rows;
 }
 
-function rawPrediction(X: Matrix, i: number, coef: Float64Array, fitIntercept: boolean): number {
-  const { columns, values } = X;
+/** Adds the lower half of `curvature · x xᵀ`, where x is row i, with a 1 behind it for an intercept. */
+function addSparse(
+  partial: Float64Array,
+  size: number,
+  { starts, columns, values }: SparseRows,
+  i: number,
+  curvature: number,
+  fitIntercept: boolean,
+): void {
+  const [from, to] = [starts[i], starts[i + 1]];
+  for (let a = from; a < to; a++) {
+    const scaled = curvature * values[a];
+    const at = columns[a] * size;
+    for (let b = from; b <= a; b++) partial[at + columns[b]] += scaled * values[b];
+  }
+  if (!fitIntercept) return;
+  const last = size - 1;
+  for (let b = from; b < to; b++) partial[last * size + columns[b]] += curvature * values[b];
+  partial[last * size + last] += curvature;
+}
+
+function rawPrediction(
+  { X: { columns, values }, sparse = null, fitIntercept }: Objective,
+  i: number,
+  coef: Float64Array,
+): number {
   let raw = 0;
-  for (let j = 0, at = i * columns; j < columns; j++) raw += values[at + j] * coef[j];
+  if (sparse === null) {
+    for (let j = 0, at = i * columns; j < columns; j++) raw += values[at + j] * coef[j];
+  } else {
+    for (let k = sparse.starts[i]; k < sparse.starts[i + 1]; k++) {
+      raw += sparse.values[k] * coef[sparse.columns[k]];
+    }
+  }
   return fitIntercept ? raw + coef[columns] : raw;
 }

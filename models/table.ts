@@ -48,6 +48,16 @@ export function takeTableRows({ columns }: Table, indices: ArrayLike<number>): T
   };
 }
 
+/** The columns of these names, in that order. Throws `MISSING_COLUMN` for one that the table lacks. */
+export function takeColumns({ rows, columns }: Table, names: readonly string[]): Table {
+  const taken = names.map((name) => {
+    const found = columns.find((column) => column.name === name);
+    if (found) return found;
+    throw new ReviewError('MISSING_COLUMN', 'models.columnMissing', { name });
+  });
+  return { rows, columns: taken };
+}
+
 /** The category of row `i`, or null if it is missing. */
 export function categoryAt(
   { values, categories }: Extract<TableColumn, { kind: 'category' }>,

@@ -32,7 +32,12 @@ export const modelQuery = (runId: string) =>
     queryFn: ({ signal }) => api.models.get.query({ runId }, { signal }),
   });
 
-export type PredictionContext = 'test' | 'prod';
+export const estimatorsQuery = queryOptions({
+  queryKey: ['estimators'],
+  queryFn: () => api.estimators.list.query(),
+});
+
+export type PredictionContext = 'test' | 'prod' | 'out_of_fold';
 
 /** A run's predictions never change either. */
 export const predictionsQuery = (runId: string, rows: PredictionContext) =>

@@ -23,8 +23,7 @@ const opponents = 'ALM BRX CDV DUN ECH FJR GLN HVT IRW JPR KST LMB MRW NBR OXB P
 );
 const firstSeason = 2009;
 const seasons = 12;
-const twos = 20_000;
-const threes = 5_000;
+const counts = { twos: 20_000, threes: 5_000 };
 const missingLabels = 0.1;
 
 interface Game {
@@ -166,7 +165,10 @@ function csvRow(random: Random, shot: Shot, eventId: number, shotId: number): st
 }
 
 /** The text of both files. Shots are in the order of play; `shot_id` counts over both. */
-export function generateShots(seed = 20_240_817): { train: string; production: string } {
+export function generateShots(
+  seed = 20_240_817,
+  { twos, threes } = counts,
+): { train: string; production: string } {
   const random = seededRandom(seed);
   const games = careerGames(random);
   const shots: Shot[] = [];

@@ -9,19 +9,35 @@ const SHOWN = [
   ['ROC AUC', 'roc_auc'],
 ] as const;
 
-/** Mean ± standard deviation over folds by model, and the interval of the log loss; null if nothing was cross-validated. */
-export function crossValidationTable(runs: readonly Run[]): string | null {
-  const models = runs.filter(({ metrics }) => 'cv_log_loss_mean' in metrics);
+/**
+ * Mean ± standard deviation over folds by model, and the interval of the log loss; null if nothing was cross-validated.
+ * `nested_`: of searches that were repeated in each fold.
+ */
+export function crossValidationTable(
+  runs: readonly Run[],
+  prefix: '' | 'nested_' = '',
+): string | null {
+  const models = runs.filter(
+    ({ metrics, tags }) => tags.stage === 'train' && `${prefix}cv_log_loss_mean` in metrics,
+  );
   if (models.length === 0) return null;
   const score = (run: Run, name: string) =>
     scoreText(run.metrics[name], run.tags[`undefined.${name}`]);
   return formatTable(
-    ['Cross-validation', 'Folds', ...SHOWN.map(([title]) => title), 'Log loss, 95 %'],
+    [
+      prefix === '' ? 'Cross-validation' : 'Nested',
+      'Folds',
+      ...SHOWN.map(([title]) => title),
+      'Log loss, 95 %',
+    ],
     models.map((run) => [
       run.name,
       foldsOf(run),
-      ...SHOWN.map(([, key]) => `${score(run, `cv_${key}_mean`)} ± ${score(run, `cv_${key}_sd`)}`),
-      `${score(run, 'cv_log_loss_low')} – ${score(run, 'cv_log_loss_high')}`,
+      ...SHOWN.map(
+        ([, key]) =>
+          `${score(run, `${prefix}cv_${key}_mean`)} ± ${score(run, `${prefix}cv_${key}_sd`)}`,
+      ),
+      `${score(run, `${prefix}cv_log_loss_low`)} – ${score(run, `${prefix}cv_log_loss_high`)}`,
     ]),
   );
 }
@@ -63,7 +79,7 @@ const MOST_CANDIDATES = 10;
 export function searchTables(runs: readonly Run[]): string[] {
   return runs.flatMap((model) => {
     const refit = model.params.search_refit;
-    if (refit === undefined) return [];
+    if (refit === undefined || model.tags.stage !== 'train') return [];
     const rank = (run: Run) => run.metrics[`rank_test_${refit}`] ?? Infinity;
     const candidates = runs
       .filter((run) => run.tags.stage === 'candidate' && run.parentRunId === model.runId)

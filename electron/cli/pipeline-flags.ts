@@ -57,7 +57,8 @@ export function collectSearch(text: string, search: SearchFlags): SearchFlags {
     );
   }
   if (param === undefined) {
-    return { ...search, [key]: Number.isNaN(Number(value)) ? value : Number(value) };
+    const boolean = { true: true, false: false }[value.toLowerCase()];
+    return { ...search, [key]: boolean ?? (Number.isNaN(Number(value)) ? value : Number(value)) };
   }
   const params = {
     ...search.params,

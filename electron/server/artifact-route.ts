@@ -4,6 +4,7 @@ import type { Context } from 'hono';
 import { ReviewError } from '../../common/errors.ts';
 import { encodePredictions } from '../../common/wire/predictions-format.ts';
 import { safeCsvFile } from '../core/report/csv.ts';
+import { getOutOfFold } from '../core/store/out-of-fold.ts';
 import { getPredictions } from '../core/store/predictions.ts';
 import { findArtifact } from './artifact-files.ts';
 import { contentHeaders, fileResponse } from './file-response.ts';
@@ -46,14 +47,17 @@ function safeCsvStream(file: string): ReadableStream<Uint8Array> {
   });
 }
 
-/** `GET /predictions/<run>/<test|prod>`: bytes in the format of predictions-format.ts. */
+/** `GET /predictions/<run>/<test|prod|out_of_fold>`: bytes in the format of predictions-format.ts. */
 export function sendPredictions({ workspaces }: Services) {
   return (context: Context): Response => {
     const { runId = '', context: kind } = context.req.param();
+    const { store } = workspaces.current();
     const predictions =
       kind === 'test' || kind === 'prod'
-        ? getPredictions(workspaces.current().store, runId, kind)
-        : null;
+        ? getPredictions(store, runId, kind)
+        : kind === 'out_of_fold'
+          ? getOutOfFold(store, runId)
+          : null;
     if (predictions === null) {
       throw new ReviewError('RESOURCE_DOES_NOT_EXIST', 'server.noPredictions');
     }

@@ -6,13 +6,13 @@ import type { Explanation } from '../../models/estimator.ts';
 import { separations } from '../../models/gaussian-nb/separation.ts';
 import { waldInterval } from '../../models/metrics/difference.ts';
 import { paramText, snakeCase } from '../../models/params.ts';
+import { nameFeatures } from '../../models/prepare/feature-names.ts';
 import { PREPARATION_PARAMS, type PreparationOptions } from '../../models/prepare/options.ts';
 import { createPreparation, type FeatureGroup } from '../../models/prepare/preparation.ts';
 import { categoriesByRows } from '../../models/prepare/unknown.ts';
 import { estimatorNamed } from '../../models/registry.ts';
 import type { FeatureRange } from '../../models/shift/feature-shift.ts';
 import type { ExampleValue, ModelDocument, Signature } from '../core/model-files/model-file.ts';
-import { nameFeatures } from '../core/pipeline/feature-names.ts';
 
 export interface ModelSummary {
   readonly estimator: string;

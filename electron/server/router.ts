@@ -7,6 +7,7 @@ import { datasets } from './routers/datasets.ts';
 import { estimatorsRouter } from './routers/estimators.ts';
 import { experiments } from './routers/experiments.ts';
 import { files } from './routers/files.ts';
+import { inspection } from './routers/inspection.ts';
 import { jobs } from './routers/jobs.ts';
 import { mlflow } from './routers/mlflow.ts';
 import { models } from './routers/models.ts';
@@ -25,6 +26,7 @@ export const appRouter = router({
   estimators: estimatorsRouter(ESTIMATORS),
   experiments,
   files,
+  inspection,
   jobs,
   mlflow,
   models,

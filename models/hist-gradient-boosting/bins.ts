@@ -1,5 +1,6 @@
 /** Bins: each feature's values as integers 0 … 255, cut at quantiles; each category has its own bin. */
 import { ReviewError } from '../../common/errors.ts';
+import { message } from '../../common/i18n/message.ts';
 import { type Matrix, takeRows } from '../matrix.ts';
 import { RandomState } from '../random/mt19937.ts';
 
@@ -56,7 +57,7 @@ function categoriesOf(X: Matrix, column: number, maxBins: number): Float64Array 
   seen.delete(Number.NaN);
   if (seen.size > maxBins) {
     throw new ReviewError('INVALID_PARAMETER_VALUE', 'histGradientBoosting.tooManyCategories', {
-      column,
+      feature: message('models.featureAt', { index: column }),
       categories: seen.size,
       most: maxBins,
     });

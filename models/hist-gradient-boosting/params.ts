@@ -1,5 +1,6 @@
 /** The hyperparameters of gradient boosting: scikit-learn 1.4's names, ranges and defaults. */
 import { ReviewError } from '../../common/errors.ts';
+import { message } from '../../common/i18n/message.ts';
 import type { Matrix } from '../matrix.ts';
 import type { ClassWeights, ParamSpecs } from '../params.ts';
 
@@ -119,6 +120,6 @@ export function checkMonotonicCst({ monotonicCst }: HistGradientBoostingParams, 
   if (categorical === undefined) return;
   throw new ReviewError('INVALID_PARAMETER_VALUE', 'histGradientBoosting.monotonicCategories', {
     value: monotonicCst[categorical.column],
-    column: categorical.column,
+    feature: message('models.featureAt', { index: categorical.column }),
   });
 }

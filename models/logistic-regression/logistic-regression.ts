@@ -18,6 +18,7 @@ import {
   requireCombination,
 } from './params.ts';
 import { proximalNewton } from './proximal-newton.ts';
+import { sparseRowsOf } from './sparse-rows.ts';
 import { uncertaintyAt } from './uncertainty.ts';
 
 /** If one more Newton step moves a coefficient by a larger share of its standard error, it is not at the optimum. */
@@ -122,7 +123,7 @@ function makeObjective(
     params.solver === 'liblinear' && params.fitIntercept
       ? { ...rows, X: withOnes(X), fitIntercept: false }
       : { ...rows, X, fitIntercept: params.fitIntercept };
-  return { objective, l1: l1Share * strength };
+  return { objective: { ...objective, sparse: sparseRowsOf(objective.X) }, l1: l1Share * strength };
 }
 
 function withOnes({ rows, columns, values }: Matrix): Matrix {

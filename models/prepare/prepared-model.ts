@@ -1,10 +1,12 @@
 /** A model with its preparation: what is fitted on the rows of a table, and scores others. */
+import { ReviewError } from '../../common/errors.ts';
 import { message } from '../../common/i18n/message.ts';
 import type { Text } from '../../common/i18n/text.ts';
 import type { Estimator, FitContext, FittedModel, ModelState } from '../estimator.ts';
 import type { Labels, Matrix } from '../matrix.ts';
 import type { Params } from '../params.ts';
 import type { Table } from '../table.ts';
+import { nameFeatures } from './feature-names.ts';
 import { fitPreparation } from './fit.ts';
 import { standardDeviation } from './numbers.ts';
 import type { PreparationOptions } from './options.ts';
@@ -31,9 +33,19 @@ export async function fitPrepared(
 ): Promise<PreparedModel> {
   const preparation = fitPreparation(options, table);
   const X = preparation.transform(table);
-  const model = await estimator.fit(params, X, y, context);
+  const model = await estimator.fit(params, X, y, context).catch((error: unknown) => {
+    throw namingFeatures(error, preparation.featureNames);
+  });
   const warnings = [...neverFilled(preparation.state()), ...model.warnings];
   return { preparation, model, warnings, featureSd: standardDeviations(X) };
+}
+
+/** An estimator knows its features by number alone. */
+function namingFeatures(error: unknown, names: readonly string[]): unknown {
+  if (!(error instanceof ReviewError)) return error;
+  const text = nameFeatures(error.text, names);
+  if (typeof text === 'string') return error;
+  return new ReviewError(error.code, text, { cause: error });
 }
 
 /** The pair that was fitted, from its states. */

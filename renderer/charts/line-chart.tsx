@@ -25,8 +25,8 @@ export interface LineChartProps extends Pick<ChartProps, 'title' | 'name' | 'hei
   readonly yTitle: string;
   readonly logX?: boolean;
   readonly logY?: boolean;
-  /** `date`: x is milliseconds since 1970. */
-  readonly xType?: 'number' | 'date';
+  /** `date`: x is milliseconds since 1970; `count`: whole numbers, written out. */
+  readonly xType?: 'number' | 'date' | 'count';
 }
 
 export function LineChart({
@@ -90,6 +90,7 @@ export function LineChart({
           type: xType === 'date' ? 'date' : logX ? 'log' : 'linear',
           // Otherwise the names at the line ends would widen the axis.
           ...(direct && Number.isFinite(xRange[0]) && { range: xRange }),
+          ...(xType === 'count' && { tickformat: ',d' }),
         },
         yaxis: {
           title: { text: stripMarkup(yTitle) },

@@ -2,6 +2,7 @@
 
 import { benchImport } from './import.ts';
 import { benchMlflow } from './mlflow.ts';
+import { benchModels } from './models.ts';
 import { benchPipeline } from './pipeline.ts';
 import { benchStore } from './store.ts';
 import { benchTree } from './tree.ts';
@@ -10,6 +11,7 @@ import { benchWindow } from './window.ts';
 export const BENCHMARKS: Readonly<Record<string, () => Promise<void> | void>> = {
   mlflow: benchMlflow,
   import: benchImport,
+  models: benchModels,
   pipeline: benchPipeline,
   store: benchStore,
   tree: benchTree,

@@ -1,74 +1,30 @@
 /** `shot-review pipeline`: preprocess, train and infer as tracked runs. */
 
-import { readFile } from 'node:fs/promises';
-import { dirname, resolve } from 'node:path';
 import { Command, Help } from 'commander';
-import { isDetailStage } from '../../../common/detail-stages.ts';
-import { formatCount, formatMetric, undefinedSign } from '../../../common/i18n/format.ts';
+import { formatMetric } from '../../../common/i18n/format.ts';
 import { englishText } from '../../../common/i18n/render.ts';
 import { snakeCase } from '../../../models/params.ts';
 import { PREPARATION_PARAMS } from '../../../models/prepare/options.ts';
 import { defaultModels, ESTIMATORS, type Registry } from '../../../models/registry.ts';
-import { artifactDir } from '../../core/pipeline/artifacts.ts';
 import type { PipelineProgress } from '../../core/pipeline/context.ts';
-import { type PipelineResult, runPipeline } from '../../core/pipeline/pipeline.ts';
+import { runPipeline } from '../../core/pipeline/pipeline.ts';
 import { readResumable } from '../../core/pipeline/resume.ts';
-import { runTreeOf } from '../../core/pipeline/run-group.ts';
-import { type PipelineSpec, parseSpecFile, readSpec } from '../../core/pipeline/spec.ts';
-import type { Workspace } from '../../core/pipeline/workspace.ts';
-import { CommandError } from '../command-error.ts';
-import {
-  chosenThresholds,
-  crossValidationTable,
-  searchTables,
-  seedsTable,
-} from '../cross-validation-table.ts';
 import { openWithData, startEngine, stopSignal } from '../engine.ts';
-import { addImportOptions, importFields, specField } from '../import-options.ts';
+import { addImportOptions } from '../import-options.ts';
 import { jsonOption, list, numberOf, workspaceOption } from '../options.ts';
-import { formatTable, printJson, printLine, printNote, scoreText } from '../output.ts';
+import { printNote } from '../output.ts';
 import {
-  type ByModel,
   collectCalibrate,
   collectCv,
   collectParam,
   collectPrepare,
   collectSearch,
   collectThreshold,
-  type SearchFlags,
 } from '../pipeline-flags.ts';
+import { printResult, printResultJson } from '../pipeline-result.ts';
+import { type PipelineOptions, specOf } from '../pipeline-spec.ts';
 import { statusLine } from '../progress.ts';
 import { requireRunId } from '../run-id.ts';
-import { runToJson } from '../run-json.ts';
-import { runWarnings } from '../run-warnings.ts';
-
-interface PipelineOptions {
-  readonly spec?: string;
-  readonly resume?: string;
-  readonly param: ByModel;
-  readonly prepare: ByModel;
-  readonly calibrate: ByModel;
-  readonly cv: Record<string, unknown>;
-  readonly search: SearchFlags;
-  readonly workspace: string;
-  readonly json?: boolean;
-  readonly [field: string]: unknown;
-}
-
-/** The flags that are fields of the spec under the same name, beside those of `import`. */
-const FIELDS = [
-  'train',
-  'score',
-  'scoreSheet',
-  'experiment',
-  'models',
-  'testSize',
-  'randomState',
-  'stratify',
-  'threshold',
-  'validationSize',
-  'seeds',
-] as const;
 
 export function pipelineCommand(registry: Registry = ESTIMATORS): Command {
   const command = new Command('pipeline')
@@ -136,7 +92,7 @@ export function pipelineCommand(registry: Registry = ESTIMATORS): Command {
     )
     .option(
       '--search <model.param=values>',
-      'choose a param on folds of the training rows: values are a,b,c or 3..10 or log 0.01..100; also kind=grid|random|halving, refit, n_iter, factor, time_budget; may be given again',
+      'choose a param on folds of the training rows: values are a,b,c or 3..10 or log 0.01..100; model.features=a+b,a+b+c tries feature sets; also kind=grid|random|halving, refit, n_iter, factor, time_budget, nested=true; may be given again',
       collectSearch,
       {},
     )
@@ -194,116 +150,4 @@ async function pipeline(options: PipelineOptions, registry: Registry): Promise<v
   } finally {
     engine.close();
   }
-}
-
-async function specOf(options: PipelineOptions, registry: Registry): Promise<PipelineSpec> {
-  const file = options.spec === undefined ? {} : await readSpecFile(options.spec);
-  const flags: Record<string, unknown> = importFields(options);
-  for (const field of FIELDS) {
-    if (options[field] !== undefined) flags[specField(field)] = options[field];
-  }
-  if (Object.keys(options.param).length > 0) {
-    flags.params = { ...(file.params as object | undefined), ...options.param };
-  }
-  if (Object.keys(options.prepare).length > 0) {
-    flags.prepare = { ...(file.prepare as object | undefined), ...options.prepare };
-  }
-  if (Object.keys(options.calibrate).length > 0) {
-    const own = Object.entries(options.calibrate).map(([model, { cv, ...rest }]) => [
-      model,
-      { ...rest, ...(cv !== undefined && { cv: Number(cv) }) },
-    ]);
-    flags.calibrate = { ...(file.calibrate as object | undefined), ...Object.fromEntries(own) };
-  }
-  if (Object.keys(options.cv).length > 0) {
-    flags.cv = { ...(file.cv as object | undefined), ...options.cv };
-  }
-  if (Object.keys(options.search).length > 0) {
-    const before = file.search as SearchFlags | undefined;
-    flags.search = {
-      ...before,
-      ...options.search,
-      params: { ...before?.params, ...options.search.params },
-    };
-  }
-  const given = { ...file, ...flags };
-  if (!('train' in given)) {
-    throw new CommandError(
-      'USAGE',
-      'A pipeline needs shots to learn from: give --train FILE (or a spec with it).',
-    );
-  }
-  return readSpec(given, options.spec, registry);
-}
-
-/** Paths inside the spec are relative to the spec's folder. */
-async function readSpecFile(path: string): Promise<Record<string, unknown>> {
-  const text = await readFile(path, 'utf8').catch((cause: unknown) => {
-    throw new CommandError('BAD_INPUT_FILE', `The spec ${path} cannot be read. Check its path.`, {
-      cause,
-    });
-  });
-  const spec = parseSpecFile(text, path);
-  for (const field of ['train', 'score']) {
-    const value = spec[field];
-    if (typeof value === 'string' && !/^[0-9a-f]{8,64}$/.test(value)) {
-      spec[field] = resolve(dirname(path), value);
-    }
-  }
-  return spec;
-}
-
-function printResultJson(workspace: Workspace, spec: PipelineSpec, result: PipelineResult): void {
-  printJson({
-    workspace: workspace.dir,
-    experiment: spec.experiment,
-    runs: runTreeOf(workspace.store, result.runId).map((run) => runToJson(workspace.store, run)),
-  });
-}
-
-const SCORES = [
-  ['Accuracy', 'accuracy'],
-  ['Log loss', 'log_loss'],
-  ['Precision', 'precision'],
-  ['Recall', 'recall'],
-  ['F1', 'f1_score'],
-  ['ROC AUC', 'roc_auc'],
-] as const;
-
-function printResult(workspace: Workspace, { runId, trained, scored }: PipelineResult): void {
-  const row = (
-    rows: string,
-    { model, evaluation }: { model: string; evaluation: (typeof scored)[number]['evaluation'] },
-  ) => [
-    model,
-    rows,
-    evaluation ? formatCount(evaluation.n) : undefinedSign,
-    ...SCORES.map(([, key]) =>
-      scoreText(evaluation?.metrics[key], evaluation?.undefinedReasons[key]),
-    ),
-  ];
-  printLine(
-    formatTable(
-      ['Model', 'Rows', 'n', ...SCORES.map(([title]) => title)],
-      [...trained.map((one) => row('test', one)), ...scored.map((one) => row('production', one))],
-      [2, 3, 4, 5, 6, 7, 8],
-    ),
-  );
-  const runs = runTreeOf(workspace.store, runId);
-  const further = [
-    ...[crossValidationTable(runs), seedsTable(runs)].filter((table) => table !== null),
-    ...searchTables(runs),
-    ...chosenThresholds(runs),
-  ];
-  for (const table of further) printLine(`\n${table}`);
-  // What holds for single folds and candidates stands with their runs.
-  for (const line of runWarnings(runs.filter(({ tags }) => !isDetailStage(tags.stage))))
-    printNote(line);
-  printLine('');
-  printLine(`Workspace  ${workspace.dir}`);
-  for (const run of runs) {
-    if (run.artifacts.length > 0)
-      printLine(`${run.name.padEnd(22)} ${artifactDir(workspace, run.runId)}`);
-  }
-  printLine(`\nshot-review report ${runId} --out report.html   makes the report of it.`);
 }

@@ -11,6 +11,8 @@ import type { ColumnDependence, InspectResult, InspectTask } from './messages.ts
 const GRID = 30;
 /** Rows, at even distances, over which the probability is averaged. */
 const MOST_ROWS = 500;
+/** Those of them whose own curves are kept. */
+const MOST_CURVES = 40;
 
 /** `score` gives the model's probability for each row of a table. */
 export async function inspect(
@@ -29,7 +31,9 @@ export async function inspect(
     (probability) => -scoreBinary(y, probability).metrics.log_loss,
     { nRepeats, randomState, onDone: (done, total) => onProgress?.({ done, total }) },
   );
-  const rows = someOf(table);
+  const taken = evenly(table.rows, MOST_ROWS);
+  const rows = takeTableRows(table, taken);
+  const shown = evenly(taken.length, MOST_CURVES);
   const dependence: ColumnDependence[] = [];
   for (const [j, { name, kind, values }] of rows.columns.entries()) {
     const known = values.filter((value) => !Number.isNaN(value));
@@ -38,18 +42,20 @@ export async function inspect(
     const grid = gridOf(known, GRID);
     const { average, individual } = await partialDependence(score, rows, j, grid);
     const spread = individual.map((probability) => quartiles(probability));
-    dependence.push({ column: name, grid, average, spread });
+    const curves = Array.from(shown, (i) => Float64Array.from(individual, (at) => at[i]));
+    dependence.push({ column: name, grid, average, spread, individual: curves });
   }
   return {
     importances: importances.map((one, j) => ({ column: table.columns[j].name, ...one })),
     dependence,
+    individualRows: shown.map((i) => taken[i]),
   };
 }
 
-function someOf(table: Table): Table {
-  const n = Math.min(table.rows, MOST_ROWS);
-  const rows = Int32Array.from({ length: n }, (_, i) => Math.floor((i * table.rows) / n));
-  return takeTableRows(table, rows);
+/** At most `most` of `n` indices, at even distances. */
+function evenly(n: number, most: number): Int32Array {
+  const count = Math.min(n, most);
+  return Int32Array.from({ length: count }, (_, i) => Math.floor((i * n) / count));
 }
 
 /** The probabilities that a quarter of the rows are below, and above. */

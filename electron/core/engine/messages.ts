@@ -103,6 +103,8 @@ export interface InspectResult {
   readonly importances: readonly (PermutationImportance & { readonly column: string })[];
   /** One for each column of numbers. */
   readonly dependence: readonly ColumnDependence[];
+  /** The rows of the table whose individual curves are there. */
+  readonly individualRows: Int32Array;
 }
 
 export interface ColumnDependence {
@@ -112,6 +114,8 @@ export interface ColumnDependence {
   readonly average: Float64Array;
   /** The middle half of the rows' probabilities at each value. */
   readonly spread: readonly (readonly [number, number])[];
+  /** The probabilities of single rows at each value, one array of shape (g,) for each of `individualRows`. */
+  readonly individual: readonly Float64Array[];
 }
 
 /** Asks which backend is in use; answered once it has loaded. */

@@ -13,7 +13,7 @@ import type { PipelineContext } from './context.ts';
 import { type FoldSettings, fitFolds } from './fit-folds.ts';
 import type { FoldPlan } from './fold-plan.ts';
 import { paramTexts } from './model-params.ts';
-import type { SearchSpec } from './search-spec.ts';
+import { FEATURES, type SearchSpec, splitCandidate } from './search-spec.ts';
 import { recordRun, type TrackedRun } from './tracker.ts';
 
 export interface CandidateInput extends FoldSettings {
@@ -76,8 +76,11 @@ export async function tryCandidates(
   });
   const waiting = tried.flatMap((one, i) => (one === null ? [i] : []));
   progress.done += (tried.length - waiting.length) * nFolds;
-  const complete = batch.batch.map(input.completeParams);
-  const fits = waiting.flatMap((i) => plan.folds.map((_, fold) => ({ params: complete[i], fold })));
+  const complete = batch.batch.map((given) => input.completeParams(splitCandidate(given).params));
+  const fits = waiting.flatMap((i) => {
+    const { columns } = splitCandidate(batch.batch[i]);
+    return plan.folds.map((_, fold) => ({ params: complete[i], fold, columns }));
+  });
   const budget = timeBudget(search, progress);
   let results: FoldResult[] = [];
   let startTime = Date.now();
@@ -184,7 +187,7 @@ async function recordCandidate(
     name,
     stage: 'candidate',
     startTime,
-    params: { ...common, ...cvParams, ...paramTexts(params) },
+    params: { ...common, ...cvParams, ...paramTexts(params), ...featuresText(given) },
     metrics: {
       ...Object.fromEntries(
         SCORE_KEYS.flatMap((key) => [
@@ -241,8 +244,19 @@ function undefinedMeans(folds: readonly FoldScores[]): Record<string, Text> {
 
 /** `C=0.1, class_weight=balanced` */
 function candidateName(given: Params): string {
-  const entries = Object.entries(given).map(([name, value]) => `${name}=${paramText(value)}`);
-  return entries.join(', ') || 'defaults';
+  const entries = Object.entries({ ...paramTextsOf(given), ...featuresText(given, '+') });
+  return entries.map(([name, text]) => `${name}=${text}`).join(', ') || 'defaults';
+}
+
+function paramTextsOf(given: Params): Record<string, string> {
+  const texts = Object.entries(given).map(([name, value]) => [name, paramText(value)]);
+  return Object.fromEntries(texts);
+}
+
+/** The columns of a candidate with a feature set of its own, as runs record them. */
+export function featuresText(given: Params, separator = ','): Record<string, string> {
+  const { columns } = splitCandidate(given);
+  return columns === undefined ? {} : { [FEATURES]: columns.join(separator) };
 }
 
 function triedBefore({ completeParams }: CandidateInput, given: Params, run: Run): Tried {
@@ -257,7 +271,7 @@ function triedBefore({ completeParams }: CandidateInput, given: Params, run: Run
       runId: run.runId,
       name: candidateName(given),
       given,
-      params: completeParams(given),
+      params: completeParams(splitCandidate(given).params),
       scores,
     },
     folds: null,

@@ -6,12 +6,12 @@ import { estimatorTitle } from '../../../common/i18n/estimators.ts';
 import { tagText } from '../../../common/i18n/kept.ts';
 import { DEFAULT_LANGUAGE } from '../../../common/i18n/languages.ts';
 import type { Reader } from '../../../common/i18n/render.ts';
-import type { Text } from '../../../common/i18n/text.ts';
 import { NO_LABEL } from '../../../common/labels.ts';
 import { predict } from '../../../models/estimator.ts';
 import { accuracyDifference } from '../../../models/metrics/difference.ts';
 import { type Evaluation, evaluate } from '../../../models/metrics/evaluate.ts';
 import { snakeCase } from '../../../models/params.ts';
+import { nameFeatures } from '../../../models/prepare/feature-names.ts';
 import { createPreparation } from '../../../models/prepare/preparation.ts';
 import { estimatorNamed } from '../../../models/registry.ts';
 import { type FeatureShift, featureShifts } from '../../../models/shift/feature-shift.ts';
@@ -26,13 +26,12 @@ import type {
   ReportModel,
   ReportRun,
 } from '../report/report-data.ts';
-import { listInputs } from '../store/datasets.ts';
 import { getExperiment } from '../store/experiments.ts';
 import { getPredictions, type PredictionContext, type Predictions } from '../store/predictions.ts';
 import type { Run } from '../store/runs.ts';
 import { artifactDir, readArtifact } from './artifacts.ts';
-import { nameFeatures } from './feature-names.ts';
 import { SPEC_FILE } from './pipeline.ts';
+import { collectDatasets } from './report-datasets.ts';
 import { reportPlot } from './report-plot.ts';
 import { type ModelRunGroup, type RunGroup, runGroupOf } from './run-group.ts';
 import { loadModel } from './score.ts';
@@ -231,41 +230,6 @@ async function collectShift(
     names: training.map(({ feature }) => feature),
   });
   return featureShifts(training, (j) => Float64Array.from(scored.row, (row) => columns[j][row]));
-}
-
-function collectDatasets({ store }: Workspace, { root, runs }: RunGroup): ReportDataset[] {
-  const found = new Map<string, ReportDataset>();
-  for (const run of [root, ...runs]) {
-    for (const { name, digest, source, profile, context } of listInputs(store, run.runId)) {
-      const facts = JSON.parse(profile ?? '{}');
-      found.set(`${context} ${digest}`, {
-        context: context === 'training' ? 'training' : 'production',
-        name,
-        digest,
-        source: nameOfSource(JSON.parse(source).uri ?? source),
-        rows: facts.num_rows ?? 0,
-        unlabelled: facts.labels?.unlabelled ?? facts.labels?.missing ?? facts.num_rows ?? 0,
-        rejected: facts.num_rejected ?? 0,
-        leftOut: incompleteOf([root, ...runs], context === 'training' ? 'train' : 'infer'),
-      });
-    }
-  }
-  return [...found.values()].sort(
-    (a, b) => Number(a.context === 'production') - Number(b.context === 'production'),
-  );
-}
-
-/** The message from a stage's runs about rows that lack a feature; null if there are none. */
-function incompleteOf(runs: readonly Run[], stage: 'train' | 'infer'): Text | null {
-  const texts = runs.flatMap((run) =>
-    run.tags.stage === stage ? [tagText(run.tags, 'warning.incomplete')] : [],
-  );
-  return texts.find((text) => text !== null) ?? null;
-}
-
-/** An address unchanged; for a file only its name: people who get the report need not know this machine's folders. */
-function nameOfSource(uri: string): string {
-  return /^[a-z][a-z0-9+.-]+:\/\/(?!\/)/i.test(uri) ? uri : (uri.split(/[\\/]/).at(-1) ?? uri);
 }
 
 async function howToRepeat(workspace: Workspace, { root }: RunGroup) {

@@ -24,7 +24,7 @@ export interface CrossValidationInput extends FoldSettings, SplitInput {
 }
 
 /** What is kept of a fold. */
-type FoldReview = Pick<FoldScores, 'metrics' | 'undefinedReasons' | 'probability'>;
+export type FoldReview = Pick<FoldScores, 'metrics' | 'undefinedReasons' | 'probability'>;
 
 /**
  * Fits all folds and records them; `run` gets their summary, `folds.csv` and `out_of_fold.csv`. Throws the error of the
@@ -72,8 +72,8 @@ export async function crossValidate(
   return scores;
 }
 
-/** As the run of a fold has kept them. */
-function scoresBefore({ store }: Workspace, { runId, metrics, tags }: Run): FoldReview {
+/** As the run of a fold, or of a seed, has kept them. */
+export function scoresBefore({ store }: Workspace, { runId, metrics, tags }: Run): FoldReview {
   const reasons = METRICS.flatMap(({ key }) => {
     const reason = tags[`undefined.${key}`];
     return reason === undefined ? [] : [[key, reason]];
@@ -89,13 +89,14 @@ function scoresBefore({ store }: Workspace, { runId, metrics, tags }: Run): Fold
 
 /**
  * Gives `run` `cv_<metric>_mean`, `cv_<metric>_sd` (of a sample, divided by n − 1), the bounds of `correctedInterval` as
- * `cv_<metric>_low` and `cv_<metric>_high`, and `folds.csv`.
+ * `cv_<metric>_low` and `cv_<metric>_high`, and `folds.csv`; of a nested cross-validation all of these with `nested_`.
  */
 export async function recordSummary(
   { workspace }: Pick<PipelineContext, 'workspace'>,
   run: TrackedRun,
   plan: FoldPlan,
   scores: readonly Pick<FoldScores, 'metrics' | 'undefinedReasons'>[],
+  prefix: '' | 'nested_' = '',
 ): Promise<void> {
   const metrics: Record<string, number> = {};
   const tags: Record<string, Text> = {};
@@ -103,20 +104,21 @@ export async function recordSummary(
     const summary = summarise(scores.map((one) => one.metrics[key]));
     const { low, high } = correctedInterval(summary, plan.folds);
     Object.assign(metrics, {
-      [`cv_${key}_mean`]: summary.mean,
-      [`cv_${key}_sd`]: summary.sd,
-      [`cv_${key}_low`]: low,
-      [`cv_${key}_high`]: high,
+      [`${prefix}cv_${key}_mean`]: summary.mean,
+      [`${prefix}cv_${key}_sd`]: summary.sd,
+      [`${prefix}cv_${key}_low`]: low,
+      [`${prefix}cv_${key}_high`]: high,
     });
     const fold = scores.findIndex((one) => Number.isNaN(one.metrics[key]));
     const reason = scores[fold]?.undefinedReasons[key];
     if (reason !== undefined) {
       const text = message('pipeline.undefinedInFold', { fold: fold + 1, reason });
       for (const what of ['mean', 'sd', 'low', 'high']) {
-        tags[`undefined.cv_${key}_${what}`] = text;
+        tags[`undefined.${prefix}cv_${key}_${what}`] = text;
       }
     }
   }
   await logToRun(workspace, run, { params: plan.params, metrics, tags });
-  await writeArtifact(workspace, run.runId, 'folds.csv', writeCsv(foldsTable(scores, plan)));
+  const table = writeCsv(foldsTable(scores, plan));
+  await writeArtifact(workspace, run.runId, `${prefix}folds.csv`, table);
 }

@@ -1,4 +1,5 @@
 /** Learning and validation curves of a run's model: refits on folds of its training rows, kept as CSV artifacts. */
+import { z } from 'zod';
 import { ReviewError } from '../../../common/errors.ts';
 import {
   type CurveScores,
@@ -32,8 +33,47 @@ import { planFolds } from './fold-plan.ts';
 import { SPEC_FILE } from './pipeline.ts';
 import { readRows, rowsFor, selectColumns, splitDatasetRows } from './prepare.ts';
 import { runGroupOf } from './run-group.ts';
+import { loadModel } from './score.ts';
 import { DEFAULT_CV } from './search-spec.ts';
 import { parseSpecFile, preparationOf, readSpec } from './spec.ts';
+import type { Workspace } from './workspace.ts';
+
+const meanSdSchema = z.object({ mean: z.number(), sd: z.number() });
+
+const curveSchema = z.object({
+  /** The param, or `training_rows`. */
+  name: z.string(),
+  points: z.array(
+    z.object({
+      /** As the CSV has it. */
+      at: z.string(),
+      /** Log loss over the folds: on the rows learned from, and on those held out. */
+      train: meanSdSchema,
+      test: meanSdSchema,
+    }),
+  ),
+});
+
+export type Curve = z.output<typeof curveSchema>;
+
+const CURVE_FILE = /^curve_(.+)\.json$/;
+
+function keepCurve(workspace: Workspace, runId: string, curve: Curve): Promise<unknown> {
+  const text = `${JSON.stringify(curve, null, 2)}\n`;
+  return writeArtifact(workspace, runId, `curve_${curve.name}.json`, text);
+}
+
+/** The curves that a run's model was asked for: by training rows, and by params. */
+export async function readCurves(workspace: Workspace, runId: string): Promise<Curve[]> {
+  const { artifacts } = getRun(workspace.store, runId);
+  const files = artifacts.filter(({ path }) => CURVE_FILE.test(path));
+  return Promise.all(
+    files.map(async ({ path }) => {
+      const text = (await readArtifact(workspace, runId, path)).toString();
+      return curveSchema.parse(JSON.parse(text));
+    }),
+  );
+}
 
 export interface ValidationPoint extends CurveScores {
   readonly value: ParamValue;
@@ -49,6 +89,10 @@ export async function saveLearningCurve(
   const rows = points.map(({ size, ...scores }) => [size, ...cells(scores)]);
   const table = writeCsv([['training_rows', ...heads(folds.length)], ...rows]);
   await writeArtifact(context.workspace, runId, 'learning_curve.csv', table);
+  await keepCurve(context.workspace, runId, {
+    name: 'training_rows',
+    points: points.map(({ size, train, test }) => ({ at: String(size), train, test })),
+  });
   return points;
 }
 
@@ -77,6 +121,10 @@ export async function saveValidationCurve(
   const rows = points.map(({ value, ...scores }) => [paramText(value), ...cells(scores)]);
   const table = writeCsv([[name, ...heads(folds.length)], ...rows]);
   await writeArtifact(context.workspace, runId, `validation_curve_${name}.csv`, table);
+  await keepCurve(context.workspace, runId, {
+    name,
+    points: points.map(({ value, train, test }) => ({ at: paramText(value), train, test })),
+  });
   return points;
 }
 
@@ -102,6 +150,8 @@ async function refitsOf(context: PipelineContext, runId: string) {
     .flatMap((key) => (key in recorded ? [[key, recorded[key]] as const] : []));
   const params = readGivenParams(model, estimator.params, Object.fromEntries(own));
 
+  // A search may have chosen among the pipeline's features.
+  const { features } = await loadModel(workspace, runId);
   const dataset = await storedDataset(workspace, recorded.train_dataset);
   const rows = await readRows(workspace, dataset, await selectColumns(workspace, spec, dataset));
   const kept = rowsFor(rows, keepsMissing(estimator, prepare));
@@ -122,6 +172,7 @@ async function refitsOf(context: PipelineContext, runId: string) {
         plan: { ...plan, folds: [{ train: fold.train, test: scored }] },
       },
       withDefaults(estimator.params, { ...params, ...given }),
+      features,
     );
     report({ stage: 'train', done: ++done });
     const loss = (rows: Int32Array, from: number) =>

@@ -62,15 +62,16 @@ export async function fitFolds(
   }
 }
 
-/** The scores of one model on each fold of a plan. Throws the error of the first fold that fails. */
+/** The scores of one model on each fold of a plan, from all columns or those given. Throws the error of the first fold that fails. */
 export async function fitEachFold(
   context: Pick<PipelineContext, 'engine' | 'signal'>,
   settings: FoldSettings & { readonly plan: FoldPlan },
   params: Params,
+  columns?: readonly string[],
 ): Promise<FoldScores[]> {
   const { model, prepare, calibrate, threshold, plan } = settings;
   const scores: FoldScores[] = [];
-  const fits = plan.folds.map((_, fold) => ({ params, fold }));
+  const fits = plan.folds.map((_, fold) => ({ params, fold, columns }));
   const shared = { model, prepare, calibrate, threshold, plan, fits };
   await fitFolds(context, shared, (fold, result) => {
     scores.push(requireFitted(result, fold, fits.length));

@@ -35,8 +35,12 @@ const inspectionSchema = z.object({
       average: z.array(z.number()),
       lower: z.array(z.number()),
       upper: z.array(z.number()),
+      /** The probabilities of single rows at the values (individual conditional expectation). */
+      individual: z.array(z.array(z.number())).default([]),
     }),
   ),
+  /** The rows of the dataset, from 0, whose individual curves are kept. */
+  individual_rows: z.array(z.int()).default([]),
 });
 
 export type Inspection = z.output<typeof inspectionSchema>;
@@ -48,7 +52,7 @@ export interface InspectOptions {
 }
 
 /**
- * Permutation importance by log loss, partial dependence of the columns of numbers. Throws `RESOURCE_DOES_NOT_EXIST` for
+ * Permutation importance by log loss; partial dependence of the columns of numbers, with some rows' own curves. Throws `RESOURCE_DOES_NOT_EXIST` for
  * a run without a model or without test rows, and what reading its dataset throws.
  */
 export async function inspectModel(
@@ -87,7 +91,10 @@ export async function inspectModel(
     },
     { signal, onProgress: ({ done, total }) => report({ stage: 'train', done, total }) },
   );
-  const inspection = plain(found, { rows: table.rows, repeats, random_state: seed });
+  const inspection = plain(found, {
+    ...{ rows: table.rows, repeats, random_state: seed },
+    individual_rows: Array.from(found.individualRows, (i) => predictions.row[i]),
+  });
   await Promise.all([
     writeArtifact(
       workspace,
@@ -114,6 +121,21 @@ export async function inspectModel(
         ),
       ]),
     ),
+    writeArtifact(
+      workspace,
+      runId,
+      'individual_curves.csv',
+      writeCsv([
+        ['column', 'row', 'value', 'probability'],
+        ...inspection.dependence.flatMap(({ column, values, individual }) =>
+          individual.flatMap((probability, i) =>
+            values.map((value, at) => [
+              ...[column, inspection.individual_rows[i], value, probability[at]],
+            ]),
+          ),
+        ),
+      ]),
+    ),
     writeArtifact(workspace, runId, INSPECTION, `${JSON.stringify(inspection, null, 2)}\n`),
   ]);
   return inspection;
@@ -136,17 +158,18 @@ function repeatNames(repeats: number): string[] {
 
 function plain(
   { importances, dependence }: InspectResult,
-  facts: Pick<Inspection, 'rows' | 'repeats' | 'random_state'>,
+  facts: Pick<Inspection, 'rows' | 'repeats' | 'random_state' | 'individual_rows'>,
 ): Inspection {
   return {
     ...facts,
     importances: importances.map((one) => ({ ...one, importances: [...one.importances] })),
-    dependence: dependence.map(({ column, grid, average, spread }) => ({
+    dependence: dependence.map(({ column, grid, average, spread, individual }) => ({
       column,
       values: Array.from(grid),
       average: Array.from(average),
       lower: spread.map(([low]) => low),
       upper: spread.map(([, high]) => high),
+      individual: individual.map((probability) => Array.from(probability)),
     })),
   };
 }

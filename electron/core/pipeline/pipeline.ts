@@ -6,6 +6,7 @@ import type { Text } from '../../../common/i18n/text.ts';
 import { isUnsafe } from '../../../common/unsafe-features.ts';
 import { keepsMissing } from '../../../models/prepare/options.ts';
 import { estimatorNamed } from '../../../models/registry.ts';
+import type { Table } from '../../../models/table.ts';
 import { type Dataset, type ImportProgress, PHASE_LABELS } from '../data/dataset.ts';
 import { parquetPath } from '../data/storage.ts';
 import type { TrainingColumn } from '../model-files/model-file.ts';
@@ -13,8 +14,9 @@ import { ensureExperiment } from '../store/experiments.ts';
 import { writeArtifact } from './artifacts.ts';
 import type { PipelineContext } from './context.ts';
 import { resolveDataset, trackInput } from './datasets.ts';
-import { readingFields, readingOptions, roleChoice } from './import-spec.ts';
+import { readingOptions, roleChoice } from './import-spec.ts';
 import { inferWithModels, type ScoredModel } from './infer.ts';
+import { commonParams, datasetParams, pipelineParams, repeatableSpec } from './pipeline-params.ts';
 import {
   type ColumnSelection,
   incompleteRows,
@@ -24,14 +26,14 @@ import {
   selectColumns,
   splitRowsByMissing,
 } from './prepare.ts';
-import { describeTraining } from './signature.ts';
-import { type PipelineSpec, preparationOf, specToYaml } from './spec.ts';
+import { requireFeatureSets } from './search-spec.ts';
+import { describeTraining, type TrainingDescription } from './signature.ts';
+import { type PipelineSpec, preparationOf } from './spec.ts';
 import { textHint } from './text-hint.ts';
-import { thresholdParams } from './threshold-spec.ts';
 import { logToRun, type TrackedRun, trackStage } from './tracker.ts';
 import { trainModels } from './train.ts';
+import type { TrainInput } from './train-input.ts';
 import type { TrainedModel } from './trained-model.ts';
-import { PROGRAM_VERSION } from './version.ts';
 
 export interface PipelineResult {
   readonly experimentId: string;
@@ -49,6 +51,7 @@ interface Prepared {
   readonly choice: ColumnSelection;
   readonly datasetColumns: readonly TrainingColumn[];
   readonly splits: Splits;
+  readonly describe: TrainInput['describe'];
   /** Which rows models leave out that do not keep those with a missing feature; null if none are. */
   readonly leftOut: Text | null;
   /** Whether each model keeps rows with a missing feature. */
@@ -115,6 +118,7 @@ async function preprocess(
   if (signal.aborted) throw new ReviewError('CANCELLED', 'pipeline.cancelled');
 
   const choice = await selectColumns(workspace, spec, dataset);
+  if (spec.search !== null) requireFeatureSets(spec.search, choice.features);
   const productionDataset =
     spec.score === null
       ? null
@@ -175,7 +179,27 @@ async function preprocess(
       ...(hint && { 'hint.features': hint }),
     },
   });
-  return { dataset, production, choice, datasetColumns, splits, keeps, leftOut, warnings };
+  const describe = describeOnce(dataset, choice);
+  return {
+    dataset,
+    production,
+    choice,
+    datasetColumns,
+    splits,
+    describe,
+    keeps,
+    leftOut,
+    warnings,
+  };
+}
+
+function describeOnce(dataset: Dataset, choice: ColumnSelection): TrainInput['describe'] {
+  const described = new Map<Table, TrainingDescription>();
+  return (table) => {
+    const found = described.get(table) ?? describeTraining(dataset, choice, table);
+    described.set(table, found);
+    return found;
+  };
 }
 
 function trainingWarnings(
@@ -196,7 +220,7 @@ async function train(
   context: PipelineContext,
   run: TrackedRun,
   spec: PipelineSpec,
-  { dataset, choice, datasetColumns, splits, leftOut, warnings }: Prepared,
+  { dataset, choice, datasetColumns, splits, describe, leftOut, warnings }: Prepared,
   common: Record<string, string>,
 ): Promise<TrainedModel[]> {
   const { workspace } = context;
@@ -208,6 +232,7 @@ async function train(
     choice,
     datasetColumns,
     splits,
+    describe,
     leftOut,
     common,
     warnings,
@@ -221,7 +246,7 @@ async function infer(
   models: readonly TrainedModel[],
   common: Record<string, string>,
 ): Promise<ScoredModel[]> {
-  const { dataset, choice, datasetColumns, splits, keeps, production } = prepared;
+  const { choice, datasetColumns, splits, describe, keeps, production } = prepared;
   const { train } = splits(Object.values(keeps).every(Boolean));
   await logToRun(context.workspace, run, { params: common });
   await trackInput(context.workspace, run, production.dataset, 'inference');
@@ -231,7 +256,7 @@ async function infer(
     target: choice.target,
     features: choice.features.map(({ name }) => name),
     datasetColumns,
-    training: describeTraining(dataset, choice, train.table).training,
+    training: describe(train.table).training,
     common,
   });
 }
@@ -239,55 +264,4 @@ async function infer(
 function keepsRows(spec: PipelineSpec, model: string): boolean {
   const estimator = estimatorNamed(model);
   return keepsMissing(estimator, preparationOf(spec, estimator));
-}
-
-/** The choices made for a pipeline. The split's seed has its own name, apart from the models' seeds. */
-function pipelineParams(spec: PipelineSpec): Record<string, string> {
-  return {
-    test_size: String(spec.test_size),
-    split_random_state: String(spec.random_state),
-    stratify: spec.stratify ? 'True' : 'False',
-    ...thresholdParams(spec.threshold),
-    ...(spec.validation_size !== null && { validation_size: String(spec.validation_size) }),
-    models: spec.models.join(','),
-    program_version: PROGRAM_VERSION,
-  };
-}
-
-/** No reading option: a dataset has been read. */
-const READ = Object.fromEntries(Object.keys(readingFields).map((key) => [key, null]));
-
-/** The spec with the choices made for it: datasets by digest, so that it stays valid if files move or change. */
-function repeatableSpec(spec: PipelineSpec, { dataset, production, choice }: Prepared): string {
-  return specToYaml({
-    ...spec,
-    target: choice.target,
-    positive: choice.labels?.positive ?? null,
-    negative: choice.labels?.negative ?? null,
-    features: choice.features.map(({ name }) => name),
-    ...READ,
-    train: dataset.digest,
-    score: production?.dataset.digest ?? null,
-  });
-}
-
-function datasetParams({
-  dataset,
-  production,
-  choice,
-}: Pick<Prepared, 'dataset' | 'production' | 'choice'>) {
-  return {
-    features: choice.features.map(({ name }) => name).join(','),
-    target: choice.target,
-    ...(choice.labels && {
-      positive: JSON.stringify(choice.labels.positive),
-      negative: JSON.stringify(choice.labels.negative),
-    }),
-    train_dataset: dataset.digest,
-    ...(production && { score_dataset: production.dataset.digest }),
-  };
-}
-
-function commonParams(spec: PipelineSpec, prepared: Prepared, backend: string) {
-  return { ...pipelineParams(spec), ...datasetParams(prepared), backend };
 }

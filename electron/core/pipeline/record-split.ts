@@ -1,17 +1,18 @@
 /** Records what a model scored on one split of its rows, a fold or a seed's, as a run nested in the model's. */
 
 import type { Text } from '../../../common/i18n/text.ts';
+import { nameFeatures } from '../../../models/prepare/feature-names.ts';
 import type { Fold } from '../../../models/split/fold.ts';
 import type { Dataset } from '../data/dataset.ts';
 import type { FoldScores } from '../engine/cross-fit/fit-fold.ts';
+import type { Predictions } from '../store/predictions.ts';
 import type { PipelineContext } from './context.ts';
 import { evaluationTags } from './evaluation-tags.ts';
-import { nameFeatures } from './feature-names.ts';
 import type { FoldPlan } from './fold-plan.ts';
 import type { Positions } from './predictions.ts';
 import { type ColumnSelection, takeDatasetRows } from './prepare.ts';
 import { scoredRowsTag } from './scored-rows.ts';
-import { recordRun, type TrackedRun } from './tracker.ts';
+import { type FinishedStage, recordRun, type TrackedRun } from './tracker.ts';
 
 export interface SplitInput {
   readonly model: string;
@@ -39,14 +40,28 @@ export interface ScoredSplit {
 export async function recordSplit(
   { workspace, report }: PipelineContext,
   parent: TrackedRun,
-  { model, plan, dataset, choice, params, tags }: SplitInput,
-  { stage, number, rows: { train, test }, positions, startTime, scores }: ScoredSplit,
+  input: SplitInput,
+  { startTime, ...split }: ScoredSplit,
 ): Promise<void> {
-  const held = takeDatasetRows(plan.rows, test);
+  const { stage } = split;
   const runId = await recordRun(workspace, parent, {
-    name: `${stage} ${number}`,
-    stage,
-    startTime,
+    ...{ name: splitName(split), stage, startTime },
+    ...splitFacts(input, split),
+  });
+  report({ stage, model: input.model, runId });
+}
+
+export function splitName({ stage, number }: Pick<ScoredSplit, 'stage' | 'number'>): string {
+  return `${stage} ${number}`;
+}
+
+/** What the run of a split says of it. */
+export function splitFacts(
+  { model, plan, dataset, choice, params, tags }: SplitInput,
+  { stage, number, rows: { train, test }, positions, scores }: Omit<ScoredSplit, 'startTime'>,
+): Pick<FinishedStage, 'params' | 'metrics' | 'tags'> & { readonly predictions: Predictions } {
+  const held = takeDatasetRows(plan.rows, test);
+  return {
     params: { ...params, ...plan.params, [stage]: String(number) },
     metrics: {
       ...scores.metrics,
@@ -72,6 +87,5 @@ export async function recordSplit(
       probability: scores.probability,
       row: held.row,
     },
-  });
-  report({ stage, model, runId });
+  };
 }

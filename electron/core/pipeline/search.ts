@@ -9,23 +9,28 @@ import {
   subsampleFolds,
   survivors,
 } from '../../../models/search/successive-halving.ts';
+import type { Dataset } from '../data/dataset.ts';
 import type { FoldScores } from '../engine/cross-fit/fit-fold.ts';
 import { logMetrics } from '../store/metrics.ts';
+import { logPredictions } from '../store/predictions.ts';
 import { type CandidateInput, type Tried, tryCandidates } from './candidates.ts';
 import type { PipelineContext } from './context.ts';
 import { recordSummary } from './cross-validate.ts';
 import { fitEachFold } from './fit-folds.ts';
 import type { FoldPlan } from './fold-plan.ts';
-import { halvingFactor, type SearchSpec, searchCandidates } from './search-spec.ts';
+import { readPositions } from './predictions.ts';
+import { halvingFactor, type SearchSpec, searchCandidates, splitCandidate } from './search-spec.ts';
+import { splitPredictions } from './split-predictions.ts';
 import { finishedChildren, logToRun, type TrackedRun } from './tracker.ts';
 
 export interface SearchInput extends CandidateInput {
+  readonly dataset: Dataset;
   readonly search: SearchSpec;
   readonly randomState: number;
 }
 
 export interface SearchOutcome {
-  /** Those that were searched for, in scikit-learn's spelling. */
+  /** Those that were searched for, in scikit-learn's spelling; among them, maybe, a feature set. */
   readonly chosen: Params;
   /** The scores of the chosen ones on the plan's folds. */
   readonly scores: readonly FoldScores[];
@@ -78,8 +83,10 @@ export async function searchParams(
   await recordRanks(context, tried);
   const chosen = tried[best];
   const folds = iterations.length === 1 ? chosen.folds : null;
-  const scores = folds ?? (await fitEachFold(context, { ...input, plan }, chosen.params));
+  const { columns } = splitCandidate(chosen.given);
+  const scores = folds ?? (await fitEachFold(context, { ...input, plan }, chosen.params, columns));
   await recordSummary(context, run, plan, scores);
+  await keepOutOfFold(context, chosen, input, scores);
   await logToRun(workspace, run, {
     params: { search: search.kind, search_refit: search.refit, ...plan.params },
     metrics: { candidates: tried.length },
@@ -100,6 +107,18 @@ export async function searchParams(
     },
   });
   return { chosen: chosen.given, scores };
+}
+
+/** The run of the chosen candidate keeps what it predicted for the rows that each fold held out. */
+async function keepOutOfFold(
+  { workspace }: PipelineContext,
+  { runId }: Tried,
+  { plan, dataset }: SearchInput,
+  scores: readonly FoldScores[],
+): Promise<void> {
+  const positions = await readPositions(workspace, dataset, plan.rows.row);
+  const predictions = splitPredictions(scores, plan, positions);
+  await workspace.store.commit((tx) => logPredictions(tx, runId, 'test', predictions));
 }
 
 interface Iteration {

@@ -6,9 +6,11 @@ import { SCORE_KEYS } from '../../../models/metrics/metric-list.ts';
 import { summarise } from '../../../models/metrics/summary.ts';
 import type { Params } from '../../../models/params.ts';
 import type { PipelineContext } from './context.ts';
+import { type FoldReview, scoresBefore } from './cross-validate.ts';
 import { type FoldSettings, fitFolds, requireFitted } from './fit-folds.ts';
 import { readPositions } from './predictions.ts';
 import { recordSplit, type SplitInput } from './record-split.ts';
+import { type SplitSearch, searchEachSplit } from './search-splits.ts';
 import { finishedChildren, logToRun, type TrackedRun } from './tracker.ts';
 
 export interface SeedsInput extends FoldSettings, SplitInput {
@@ -16,6 +18,8 @@ export interface SeedsInput extends FoldSettings, SplitInput {
   readonly seeds: readonly number[];
   /** All params of the model for a seed, keyed by their names in code. */
   readonly paramsOfSeed: (seed: number) => Params;
+  /** What is searched for anew with each seed; null: nothing. */
+  readonly search: Pick<SplitSearch, 'search' | 'planOf' | 'completeParams'> | null;
   /** The scores of the pipeline's own seed. */
   readonly own: Evaluation;
 }
@@ -26,6 +30,29 @@ export async function repeatSeeds(
   run: TrackedRun,
   input: SeedsInput,
 ): Promise<void> {
+  const { search, seeds } = input;
+  const further =
+    search === null
+      ? await fitSeeds(context, run, input)
+      : await searchEachSplit(context, run, {
+          ...{ ...input, ...search, stage: 'seed', numbers: seeds, seeds },
+        });
+  const scores = [input.own, ...further].map((one) => one.metrics);
+  const metrics = SCORE_KEYS.map((key) => {
+    const { mean, sd } = summarise(scores.map((one) => one[key]));
+    return { [`seeds_${key}_mean`]: mean, [`seeds_${key}_sd`]: sd };
+  });
+  await logToRun(context.workspace, run, {
+    params: { seeds: String(scores.length) },
+    metrics: Object.assign({}, ...metrics),
+  });
+}
+
+async function fitSeeds(
+  context: PipelineContext,
+  run: TrackedRun,
+  input: SeedsInput,
+): Promise<Pick<FoldReview, 'metrics'>[]> {
   const { workspace, report } = context;
   const { model, prepare, calibrate, threshold, plan, seeds, paramsOfSeed } = input;
   const positions = await readPositions(workspace, input.dataset, plan.rows.row);
@@ -33,9 +60,9 @@ export async function repeatSeeds(
   const known = finishedChildren(workspace, run, 'seed', 'seed');
   const before = seeds.flatMap((seed) => {
     const found = known.get(String(seed));
-    return found === undefined ? [] : [found.metrics];
+    return found === undefined ? [] : [scoresBefore(workspace, found)];
   });
-  const scores: Readonly<Record<string, number>>[] = [input.own.metrics, ...before];
+  const scores: Pick<FoldReview, 'metrics'>[] = [...before];
   const first = before.length;
   const total = seeds.length;
   const fits = seeds.map((seed, fold) => ({ params: paramsOfSeed(seed), fold })).slice(first);
@@ -43,7 +70,7 @@ export async function repeatSeeds(
   await fitFolds(context, shared, async (index, result) => {
     const at = first + index;
     const fitted = requireFitted(result, at, total);
-    scores.push(fitted.metrics);
+    scores.push(fitted);
     const params = { ...input.params, split_random_state: String(seeds[at]) };
     await recordSplit(
       context,
@@ -57,12 +84,5 @@ export async function repeatSeeds(
     const text = message('pipeline.repeatingSeeds', { model, done: at + 1, total });
     report({ stage: 'train', model, text, done: at + 1, total });
   });
-  const metrics = SCORE_KEYS.map((key) => {
-    const { mean, sd } = summarise(scores.map((one) => one[key]));
-    return { [`seeds_${key}_mean`]: mean, [`seeds_${key}_sd`]: sd };
-  });
-  await logToRun(workspace, run, {
-    params: { seeds: String(total + 1) },
-    metrics: Object.assign({}, ...metrics),
-  });
+  return scores;
 }

@@ -16,12 +16,30 @@ const SIGNATURE_TYPES: Readonly<Record<ColumnType, string>> = {
 
 const DAY = 86_400_000;
 
+export type TrainingDescription = Pick<ModelDocument, 'signature' | 'inputExample' | 'training'>;
+
+/** What of a description concerns these features. */
+export function describeFeatures(
+  { signature, inputExample, training }: TrainingDescription,
+  { features }: ColumnSelection,
+): TrainingDescription {
+  const names = features.map(({ name }) => name);
+  return {
+    signature: {
+      ...signature,
+      inputs: names.flatMap((name) => signature.inputs.find((one) => one.name === name) ?? []),
+    },
+    inputExample: Object.fromEntries(names.map((name) => [name, inputExample[name]])),
+    training: names.flatMap((name) => training.find(({ feature }) => feature === name) ?? []),
+  };
+}
+
 /** Signature, input example (the first training row with all features) and the training range of each number. */
 export function describeTraining(
   dataset: Dataset,
   { features, target }: ColumnSelection,
   table: Table,
-): Pick<ModelDocument, 'signature' | 'inputExample' | 'training'> {
+): TrainingDescription {
   const types = new Map(dataset.columns.map(({ name, type }) => [name, type]));
   const typeOf = (name: string) => types.get(name) ?? 'number';
   const example = firstComplete(table);

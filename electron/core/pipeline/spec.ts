@@ -151,13 +151,7 @@ export function readSpec(
 
 /** Throws `INVALID_PARAMETER_VALUE` if the rows that a field needs are not there. */
 function requireRowsToDecide(
-  {
-    threshold,
-    validation_size,
-    search,
-    seeds,
-    random_state,
-  }: Omit<PipelineSpec, 'params' | 'prepare'>,
+  { threshold, validation_size, seeds, random_state }: Omit<PipelineSpec, 'params' | 'prepare'>,
   origin: Text,
 ): void {
   const refuse = (field: string, problem: Text) =>
@@ -168,9 +162,6 @@ function requireRowsToDecide(
   }
   if (validation_size !== null && typeof threshold === 'number') {
     throw refuse('validation_size', message('pipeline.nothingToValidate'));
-  }
-  if (seeds !== null && search !== null) {
-    throw refuse('seeds', message('pipeline.seedsAfterSearch'));
   }
   if (seeds !== null && random_state + seeds > 2 ** 32) {
     throw refuse('seeds', message('pipeline.seedsBeyond'));

@@ -2,63 +2,40 @@
 
 import { ReviewError } from '../../../common/errors.ts';
 import { message } from '../../../common/i18n/message.ts';
-import type { Text } from '../../../common/i18n/text.ts';
-import type { CurvePoint } from '../../../models/estimator.ts';
 import { takeLabels } from '../../../models/matrix.ts';
 import { scoreTraining } from '../../../models/metrics/training-scores.ts';
-import type { Params } from '../../../models/params.ts';
+import { nameFeatures } from '../../../models/prepare/feature-names.ts';
 import { keepsMissing, type PreparationOptions } from '../../../models/prepare/options.ts';
 import { createPreparation } from '../../../models/prepare/preparation.ts';
 import { estimatorNamed } from '../../../models/registry.ts';
-import type { Dataset } from '../data/dataset.ts';
-import type { FoldScores } from '../engine/cross-fit/fit-fold.ts';
+import { takeColumns } from '../../../models/table.ts';
 import type { FitResult } from '../engine/messages.ts';
-import {
-  encodeModel,
-  MODEL_JSON,
-  MODEL_WEIGHTS,
-  type TrainingColumn,
-} from '../model-files/model-file.ts';
 import { writeCsv } from '../report/csv.ts';
 import { writeArtifact } from './artifacts.ts';
+import { chooseParams, searchesFeatures, searchOf } from './choose-params.ts';
 import { thresholdOf } from './choose-threshold.ts';
-import type { PipelineContext, TimedPoint } from './context.ts';
+import type { PipelineContext } from './context.ts';
 import { crossValidate } from './cross-validate.ts';
+import { createCurvePoints } from './curve-points.ts';
 import { evaluationTags } from './evaluation-tags.ts';
-import { nameFeatures } from './feature-names.ts';
-import type { FoldSettings } from './fit-folds.ts';
 import { planFolds } from './fold-plan.ts';
 import { paramsOf, paramTexts } from './model-params.ts';
 import { courtLinesTag, readPositions, savePredictions, writeScatterPlot } from './predictions.ts';
-import { type ColumnSelection, type Splits, splitIndices, type TrainTestRows } from './prepare.ts';
+import { type ColumnSelection, splitIndices } from './prepare.ts';
+import { saveExplanation, saveModel } from './save-model.ts';
 import { scoredRowsTag } from './scored-rows.ts';
-import { searchParams } from './search.ts';
-import { DEFAULT_CV } from './search-spec.ts';
+import { DEFAULT_CV, splitCandidate } from './search-spec.ts';
+import { nestedCrossValidate } from './search-splits.ts';
 import { repeatSeeds } from './seeds.ts';
-import { describeTraining } from './signature.ts';
-import { type PipelineSpec, preparationOf } from './spec.ts';
+import { describeFeatures } from './signature.ts';
+import { preparationOf } from './spec.ts';
 import { runStaggered } from './staggered.ts';
-import { confusionTable, explanationTable, resultsTable, rocTable } from './tables.ts';
+import { confusionTable, resultsTable, rocTable } from './tables.ts';
 import { plainThreshold } from './threshold-spec.ts';
 import { logToRun, type TrackedRun, trackStage } from './tracker.ts';
+import type { TrainInput } from './train-input.ts';
 import { type TrainedModel, trainedBefore } from './trained-model.ts';
 import { overfittingTag, trainingMetrics } from './training-metrics.ts';
-import { PROGRAM_VERSION } from './version.ts';
-
-export interface TrainInput {
-  readonly spec: PipelineSpec;
-  readonly dataset: Dataset;
-  readonly choice: ColumnSelection;
-  readonly datasetColumns: readonly TrainingColumn[];
-  /** The rows of a model, by whether it keeps those with a missing feature. */
-  readonly splits: Splits;
-  /** Says which rows are left out for models that do not keep those with a missing feature; null if none are. */
-  readonly leftOut: Text | null;
-  /** Params that every run of the pipeline shares: datasets, features, version, backend. */
-  readonly common: Readonly<Record<string, string>>;
-  /** Tags of every run: what a user of its scores must know about the rows. */
-  readonly warnings: Readonly<Record<string, Text>>;
-}
 
 /** Trains the spec's models as runs nested in `parent`; writes `results.csv` into `parent`. */
 export async function trainModels(
@@ -87,7 +64,7 @@ async function trainModel(
   next: () => void,
 ): Promise<TrainedModel> {
   const { workspace, engine, signal, report } = context;
-  const { spec, choice, dataset } = input;
+  const { spec, dataset } = input;
   const seed = spec.random_state;
   const estimator = estimatorNamed(model);
   const prepare = preparationOf(spec, estimator);
@@ -95,20 +72,29 @@ async function trainModel(
   const split = input.splits(keeps);
   const calibrate = spec.calibrate[model];
   const prepared = {
-    ...preparationTexts(prepare, choice, keeps),
+    ...preparationTexts(prepare, input.choice, keeps),
     ...(calibrate && { calibration: `${calibrate.method}, cv=${calibrate.cv}` }),
   };
-  const common = { ...input.common, ...prepared };
-  await logToRun(workspace, run, { params: common });
+  const common: Record<string, string> = { ...input.common, ...prepared };
+  const { features: _, ...withoutFeatures } = common;
+  await logToRun(workspace, run, {
+    params: searchesFeatures(spec, model) ? withoutFeatures : common,
+  });
   const foldData = { model, prepare, calibrate, threshold: plainThreshold(spec.threshold) };
   const chosen = await chooseParams(context, run, input, { ...foldData, params: common, split });
-  const modelParams = paramsOf(spec, model, chosen?.params);
-  const shown = { ...paramTexts(modelParams), ...prepared };
+  const { params: given, columns } = splitCandidate(chosen?.params ?? {});
+  const modelParams = paramsOf(spec, model, given);
+  const choice = columns ? chooseFeatures(input.choice, columns) : input.choice;
+  const shown = {
+    ...{ ...paramTexts(modelParams), ...prepared },
+    ...(columns && { features: columns.join(',') }),
+  };
   await logToRun(workspace, run, { params: shown });
   report({ stage: 'train', model, text: message('pipeline.training', { model }) });
 
-  const points = pointBuffer(context, run);
-  const { table, y } = split.train;
+  const points = createCurvePoints(context, run);
+  const { y } = split.train;
+  const table = columns ? takeColumns(split.train.table, columns) : split.train.table;
   let fitted: FitResult;
   try {
     fitted = await engine.run(
@@ -149,6 +135,11 @@ async function trainModel(
     ...{ ...foldData, dataset, choice, tags: input.warnings },
     params: { ...common, ...shown, threshold: String(foldData.threshold) },
   };
+  const search = searchOf(context, input, model);
+  if (search?.search.nested) {
+    const plan = await search.planOf(labelled, seed);
+    await nestedCrossValidate(context, run, { ...shared, ...search, plan }, seed);
+  }
   if (spec.cv !== null && chosen === null) {
     const rows = spec.search === null ? labelled : split.train;
     const plan = await planFolds(workspace, spec.cv, dataset, rows, seed);
@@ -158,7 +149,7 @@ async function trainModel(
     const seeds = Array.from({ length: spec.seeds - 1 }, (_, i) => seed + i + 1);
     const folds = seeds.map((one) => splitIndices(labelled.y, spec, one));
     await repeatSeeds(context, run, {
-      ...{ ...shared, threshold, seeds, own: evaluation },
+      ...{ ...shared, threshold, seeds, search, own: evaluation },
       params: { ...common, ...params },
       plan: { rows: labelled, folds, params: {} },
       paramsOfSeed: (one) => paramsOf({ ...spec, random_state: one }, model),
@@ -190,7 +181,10 @@ async function trainModel(
         ...scoredRowsTag('test', dataset, choice.target, test),
       },
     }),
-    saveModel(context, run, input, split, fitted, threshold),
+    saveModel(context, run, {
+      ...{ choice, datasetColumns: input.datasetColumns, fitted, threshold },
+      described: describeFeatures(input.describe(split.train.table), choice),
+    }),
     savePredictions(workspace, run, predicted, 'test'),
     writeScatterPlot(workspace, run, predicted, {
       path: `${model}_dev_predictions_scatter.png`,
@@ -208,33 +202,6 @@ async function trainModel(
     saveExplanation(context, run, fitted, featureNames),
   ]);
   return { model, runId: run.runId, params, engineModel, evaluation, threshold };
-}
-
-/** Searches for the params that the spec gives values to try for; null if there are none. */
-async function chooseParams(
-  context: PipelineContext,
-  run: TrackedRun,
-  { spec, dataset, warnings }: TrainInput,
-  {
-    split,
-    ...candidate
-  }: FoldSettings & {
-    readonly params: Readonly<Record<string, string>>;
-    readonly split: TrainTestRows;
-  },
-): Promise<{ readonly params: Params; readonly scores: readonly FoldScores[] } | null> {
-  const { search, cv, random_state } = spec;
-  const { model } = candidate;
-  if (search?.params[model] === undefined) return null;
-  const { chosen, scores } = await searchParams(context, run, {
-    ...candidate,
-    search,
-    plan: await planFolds(context.workspace, cv ?? DEFAULT_CV, dataset, split.train, random_state),
-    randomState: random_state,
-    completeParams: (given) => paramsOf(spec, model, given),
-    tags: warnings,
-  });
-  return { params: chosen, scores };
 }
 
 /** Adds the target's name to an error: an estimator knows labels, not where they come from. */
@@ -263,69 +230,9 @@ function preparationTexts(
   };
 }
 
-async function saveModel(
-  { workspace }: PipelineContext,
-  run: TrackedRun,
-  { choice, dataset, datasetColumns }: TrainInput,
-  { train }: TrainTestRows,
-  { estimator, state, preparation, calibration, featureSd }: FitResult,
-  threshold: number,
-): Promise<void> {
-  const { json, weights } = encodeModel({
-    estimator,
-    target: choice.target,
-    features: choice.features.map(({ name }) => name),
-    threshold,
-    ...describeTraining(dataset, choice, train.table),
-    datasetColumns,
-    preparation,
-    featureSd: Array.from(featureSd),
-    programVersion: PROGRAM_VERSION,
-    state,
-    ...(calibration && { calibration }),
-  });
-  await writeArtifact(workspace, run.runId, MODEL_WEIGHTS, weights);
-  await writeArtifact(workspace, run.runId, MODEL_JSON, json);
-}
-
-async function saveExplanation(
-  { workspace }: PipelineContext,
-  run: TrackedRun,
-  { explanation, featureSd }: FitResult,
-  featureNames: readonly string[],
-): Promise<void> {
-  const features = featureNames.map((feature, j) => ({ feature, sd: featureSd[j] }));
-  const table = explanationTable(explanation, features);
-  if (table) await writeArtifact(workspace, run.runId, table.path, writeCsv(table.rows));
-}
-
-/**
- * Collects curve points and logs them a few times a second: a commit for each would slow training. A point is reported
- * once it is stored, so a listener that subscribes first and then reads misses none.
- */
-function pointBuffer({ workspace, report }: PipelineContext, run: TrackedRun) {
-  let waiting: TimedPoint[] = [];
-  let timer: NodeJS.Timeout | undefined;
-  let written: Promise<unknown> = Promise.resolve();
-  const write = () => {
-    timer = undefined;
-    const points = waiting;
-    waiting = [];
-    if (points.length === 0) return;
-    written = logToRun(workspace, run, { points }).then(() => {
-      for (const point of points) report({ stage: 'train', runId: run.runId, point });
-    });
-  };
-  return {
-    add(point: CurvePoint) {
-      waiting.push({ ...point, timestamp: Date.now() });
-      timer ??= setTimeout(write, 200);
-    },
-    async flush() {
-      clearTimeout(timer);
-      await written;
-      write();
-      await written;
-    },
-  };
+/** The pipeline's choice with these features alone, in this order. */
+function chooseFeatures(choice: ColumnSelection, columns: readonly string[]): ColumnSelection {
+  const { features } = choice;
+  const named = columns.flatMap((name) => features.find((one) => one.name === name) ?? []);
+  return { ...choice, features: named };
 }

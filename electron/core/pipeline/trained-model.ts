@@ -29,13 +29,18 @@ export async function trainedBefore(
   const { runId } = run;
   const predictions = getPredictions(workspace.store, runId, 'test');
   if (predictions === null) return null;
-  const { estimator, state, preparation, threshold } = await loadModel(workspace, runId);
+  const { estimator, state, preparation, calibration, threshold } = await loadModel(
+    workspace,
+    runId,
+  );
   const { actual, probability } = predictions;
   return {
     model,
     runId,
-    params: Object.fromEntries(Object.entries(run.params).filter(([key]) => !(key in common))),
-    engineModel: { estimator, state, preparation },
+    params: Object.fromEntries(
+      Object.entries(run.params).filter(([key, text]) => common[key] !== text),
+    ),
+    engineModel: { estimator, state, preparation, calibration },
     evaluation: evaluate(actual, probability, threshold),
     threshold,
   };

@@ -6,6 +6,9 @@ import type { StoreReader, Tx } from './sql.ts';
 /** `test`: rows not used in training. `prod`: rows of the dataset to score. */
 export type PredictionContext = 'test' | 'prod';
 
+/** What is shown of a run: its own predictions, or those for the rows that its folds held out. */
+export type ShownPredictions = PredictionContext | 'out_of_fold';
+
 /** Columns of equal length. */
 export interface Predictions {
   /** Court position in feet. */

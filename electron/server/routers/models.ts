@@ -8,7 +8,6 @@ import { estimatorNamed } from '../../../models/registry.ts';
 import { isTreeModel, type TreeModel } from '../../../models/tree.ts';
 import type { MlmodelInfo } from '../../core/mlflow/mlmodel.ts';
 import { MODEL_JSON } from '../../core/model-files/model-file.ts';
-import { type Inspection, inspectModel, readInspection } from '../../core/pipeline/inspect.ts';
 import { rowTable } from '../../core/pipeline/row-table.ts';
 import { loadModel } from '../../core/pipeline/score.ts';
 import type { Workspace } from '../../core/pipeline/workspace.ts';
@@ -37,8 +36,6 @@ import { issueOf, router, runIdInput, textInput, workspaceProcedure } from '../t
 import { type WireRun, wireRun } from '../wire.ts';
 
 const exampleValue = z.union([z.string(), z.number(), z.boolean(), z.null()]);
-/** scikit-learn's `n_repeats`. */
-const REPEATS = 5;
 
 const nameInput = z.string().trim().min(1).max(500);
 const versionInput = z.object({ name: nameInput, version: z.int().min(1) });
@@ -55,28 +52,6 @@ export const models = router({
       async ({ ctx, input: { runId } }): Promise<ModelSummary> =>
         summaryOf(await loadModel(ctx.workspace, runId)),
     ),
-
-  /** What `inspect` found; null if it was not asked. */
-  inspection: workspaceProcedure
-    .input(z.object({ runId: runIdInput }))
-    .query(
-      ({ ctx, input }): Promise<Inspection | null> => readInspection(ctx.workspace, input.runId),
-    ),
-
-  /** Measures what each column brings, on the test rows of a model's run, and keeps it with the run. */
-  inspect: workspaceProcedure.input(z.object({ runId: runIdInput })).mutation(
-    ({ ctx, input, signal }): Promise<Inspection> =>
-      inspectModel(
-        {
-          workspace: ctx.workspace,
-          engine: ctx.services.engine,
-          signal: signal ?? new AbortController().signal,
-          report: () => {},
-        },
-        input.runId,
-        { repeats: REPEATS, randomState: null },
-      ),
-  ),
 
   /** Runs of a registered model's versions, as far as they are here: a store may keep versions of runs that it lost. */
   versionRuns: workspaceProcedure

@@ -9,6 +9,7 @@ import type { Engine } from '../../core/engine/client.ts';
 import { readArtifact } from '../../core/pipeline/artifacts.ts';
 import type { PipelineContext } from '../../core/pipeline/context.ts';
 import { runPipeline, SPEC_FILE } from '../../core/pipeline/pipeline.ts';
+import { readResumable } from '../../core/pipeline/resume.ts';
 import { scoreFile } from '../../core/pipeline/score.ts';
 import {
   type PipelineSpec,
@@ -121,6 +122,22 @@ export const pipelines = router({
     });
     return { jobId };
   }),
+
+  /** Goes on with a pipeline that was interrupted, as a job whose result is its run. */
+  resume: workspaceProcedure
+    .input(z.object({ runId: runIdInput }))
+    .mutation(async ({ ctx, input: { runId } }): Promise<{ jobId: string }> => {
+      const { services, workspace } = ctx;
+      const { models } = await readResumable(workspace, runId);
+      const facts = { kind: 'pipeline', title: models.join(', '), inTurn: true } as const;
+      const jobId = services.jobs.start(facts, async (job) => {
+        const context = { ...contextOf(workspace, services.engine, job), resumes: runId };
+        // Asked twice, it may be over when its turn comes.
+        const { experimentId } = await runPipeline(context, await readResumable(workspace, runId));
+        return { kind: 'pipeline', experimentId, runId };
+      });
+      return { jobId };
+    }),
 
   /** Scores shots with the model of a run, as a job whose result is the new run. */
   score: workspaceProcedure

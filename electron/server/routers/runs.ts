@@ -1,30 +1,21 @@
 /** Runs: search, view, compare, change. */
 
 import { z } from 'zod';
-import { message } from '../../../common/i18n/message.ts';
 import { MODEL_JSON } from '../../core/model-files/model-file.ts';
-import { purgeRuns } from '../../core/pipeline/purge.ts';
 import { runsCsv } from '../../core/pipeline/runs-csv.ts';
 import { lastWrittenTime } from '../../core/store/imported-runs.ts';
 import { haveAnyCurve } from '../../core/store/metrics.ts';
+import { countOutOfFold } from '../../core/store/out-of-fold.ts';
 import {
   haveAnyPredictions,
   listPredictions,
-  type PredictionContext,
+  type ShownPredictions,
 } from '../../core/store/predictions.ts';
 import { listVersionsOfRun, type ModelVersion } from '../../core/store/registry.ts';
 import { scoringRunIds } from '../../core/store/run-queries.ts';
-import {
-  deleteRun,
-  getRun,
-  getRuns,
-  lifecycleStageOf,
-  renameRun,
-  restoreRun,
-} from '../../core/store/runs.ts';
+import { getRun, getRuns } from '../../core/store/runs.ts';
 import { searchRuns } from '../../core/store/search.ts';
-import type { StoreReader, Tx } from '../../core/store/sql.ts';
-import { deleteTag, getTag, setTags } from '../../core/store/tags.ts';
+import type { StoreReader } from '../../core/store/sql.ts';
 import type { LogLine } from '../jobs/job.ts';
 import { type MetricSeries, metricSeries } from '../metric-series.ts';
 import { type RunColumns, runColumns } from '../run-columns.ts';
@@ -33,15 +24,14 @@ import { type RunChanges, type RunPage, runChangesSince, runPage } from '../run-
 import { ancestors, descendants } from '../run-tree.ts';
 import {
   contextInput,
-  issueOf,
   keyInput,
   publicProcedure,
   router,
   runIdInput,
-  runIdsInput,
   workspaceProcedure,
 } from '../trpc.ts';
-import { NOTE_TAG, type WireRun, wireRun } from '../wire.ts';
+import { type WireRun, wireRun } from '../wire.ts';
+import { runChanges } from './run-changes.ts';
 
 export interface RunRef {
   readonly runId: string;
@@ -55,8 +45,8 @@ export interface RunDetail extends WireRun {
   readonly ancestors: readonly RunRef[];
   /** Active runs nested directly in it. */
   readonly children: readonly RunRef[];
-  /** Saved predictions. */
-  readonly predictions: readonly { context: PredictionContext; rows: number }[];
+  /** Saved predictions, and those of its folds together. */
+  readonly predictions: readonly { context: ShownPredictions; rows: number }[];
   /** Whether it or a run nested in it has saved predictions. */
   readonly hasPredictions: boolean;
   /** Whether it or a run nested in it has a metric of more than one point. */
@@ -196,97 +186,25 @@ export const runs = router({
         .flatMap(({ jobId }) => services.jobs.log(jobId)),
     ),
 
-  /** Returns the previous name, for undo. */
-  rename: workspaceProcedure
-    .input(z.object({ runId: runIdInput, name: z.string().min(1).max(20_000) }))
-    .mutation(
-      ({ ctx, input: { runId, name } }): Promise<{ previous: string }> =>
-        ctx.store.commit((tx) => {
-          const previous = getRun(tx, runId).name;
-          renameRun(tx, runId, name);
-          return { previous };
-        }),
-    ),
-
-  /** Returns the previous value (null: there was none), for undo by setting it again or deleting the tag. */
-  setTag: workspaceProcedure
-    .input(z.object({ runId: runIdInput, key: tagKey(), value: z.string().max(1_000_000) }))
-    .mutation(
-      ({ ctx, input: { runId, key, value } }): Promise<{ previous: string | null }> =>
-        ctx.store.commit((tx) => {
-          const previous = tagOf(tx, runId, key);
-          setTags(tx, runId, { [key]: value });
-          return { previous };
-        }),
-    ),
-
-  deleteTag: workspaceProcedure.input(z.object({ runId: runIdInput, key: tagKey() })).mutation(
-    ({ ctx, input: { runId, key } }): Promise<{ previous: string | null }> =>
-      ctx.store.commit((tx) => {
-        const previous = tagOf(tx, runId, key);
-        deleteTag(tx, runId, key);
-        return { previous };
-      }),
-  ),
-
-  /** Markdown; an empty text removes the note. */
-  setNote: workspaceProcedure
-    .input(z.object({ runId: runIdInput, note: z.string().max(1_000_000) }))
-    .mutation(
-      ({ ctx, input: { runId, note } }): Promise<{ previous: string }> =>
-        ctx.store.commit((tx) => {
-          const previous = tagOf(tx, runId, NOTE_TAG) ?? '';
-          if (note === '') deleteTag(tx, runId, NOTE_TAG);
-          else setTags(tx, runId, { [NOTE_TAG]: note });
-          return { previous };
-        }),
-    ),
-
-  /** Marks runs, and with `nested` also the runs nested in them, as deleted. `restore` takes the result. */
-  delete: workspaceProcedure
-    .input(z.object({ runIds: runIdsInput, nested: z.boolean().default(true) }))
-    .mutation(
-      ({ ctx, input: { runIds, nested } }): Promise<{ runIds: string[] }> =>
-        ctx.store.commit((tx) => {
-          const ids = nested ? runIds.flatMap((runId) => descendants(tx, runId)) : runIds;
-          const active = [...new Set(ids)].filter((id) => lifecycleStageOf(tx, id) === 'active');
-          for (const id of active) deleteRun(tx, id);
-          return { runIds: active };
-        }),
-    ),
-
-  restore: workspaceProcedure.input(z.object({ runIds: runIdsInput })).mutation(
-    ({ ctx, input: { runIds } }): Promise<void> =>
-      ctx.store.commit((tx) => {
-        for (const id of runIds) restoreRun(tx, id);
-      }),
-  ),
-
-  /** Deletes runs marked as deleted, and their artifacts, permanently. Active runs among them are an error. */
-  purge: workspaceProcedure
-    .input(z.object({ runIds: runIdsInput }))
-    .mutation(({ ctx, input }): Promise<void> => purgeRuns(ctx.workspace, input.runIds)),
+  ...runChanges,
 });
-
-/** MLflow's own tags have separate procedures, or must not change. */
-function tagKey() {
-  return keyInput.refine(
-    (key) => !/^mlflow\.(parentRunId|runName|note\.content)$/.test(key),
-    issueOf(message('server.reservedTag')),
-  );
-}
 
 function runDetail(store: StoreReader, runId: string): RunDetail {
   const run = getRun(store, runId);
   const modelRunId = run.params.model_run_id;
   const family = descendants(store, runId);
+  // Predictions that the page has read are not read again, so they must be complete.
+  const outOfFold = run.status === 'FINISHED' ? countOutOfFold(store, runId) : 0;
   return {
     ...wireRun(run),
     ancestors: ancestors(store, run).map(runRef),
     children: getRuns(store, family)
       .filter(({ parentRunId }) => parentRunId === runId)
       .map(runRef),
-    predictions: listPredictions(store, runId),
+    predictions: [
+      ...listPredictions(store, runId),
+      ...(outOfFold > 0 ? [{ context: 'out_of_fold' as const, rows: outOfFold }] : []),
+    ],
     hasPredictions: haveAnyPredictions(store, family),
     hasCurves: haveAnyCurve(store, family),
     hasModel: run.artifacts.some(({ path }) => path === MODEL_JSON),
@@ -299,9 +217,4 @@ function runDetail(store: StoreReader, runId: string): RunDetail {
 
 function runRef({ runId, name, tags }: ReturnType<typeof getRun>): RunRef {
   return { runId, name, stage: tags.stage ?? null, model: tags.model ?? null };
-}
-
-function tagOf(tx: Tx, runId: string, key: string): string | null {
-  lifecycleStageOf(tx, runId);
-  return getTag(tx, runId, key);
 }

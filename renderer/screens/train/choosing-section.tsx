@@ -104,6 +104,13 @@ export function ChoosingSection({ draft, onChange, problems, datasets }: Section
         {searchKind === 'random' && input('search.n_iter', 'nIter', t.nIter, '10')}
         {searchKind === 'halving' && input('search.factor', 'factor', t.factor, '3')}
         {input('search.time_budget', 'timeBudget', t.timeBudget, t.noLimit)}
+        <div className={`${style.field} ${style.besideInputs}`}>
+          <Switch
+            label={t.nested}
+            checked={choosing.nested}
+            onChange={(event) => change({ nested: event.currentTarget.checked })}
+          />
+        </div>
         {input('seeds', 'seeds', t.seeds, '1')}
         <div className={style.field} data-field="threshold.best">
           <Select
@@ -122,6 +129,22 @@ export function ChoosingSection({ draft, onChange, problems, datasets }: Section
         {takesAt && input('threshold.at', 'thresholdAt', t.thresholdAt, '')}
         {thresholdBest !== '' &&
           input('validation_size', 'validationSize', t.validationSize, t.outOfFold)}
+        {thresholdBest !== '' && (
+          <div className={style.field} data-field="threshold.on">
+            <Select
+              label={t.thresholdOn}
+              data={[
+                { value: '', label: t.thresholdOns.any },
+                { value: 'validation', label: t.thresholdOns.validation },
+                { value: 'out_of_fold', label: t.thresholdOns.out_of_fold },
+              ]}
+              value={choosing.thresholdOn}
+              error={problems.get('threshold.on')}
+              allowDeselect={false}
+              onChange={(on) => change({ thresholdOn: (on ?? '') as Choosing['thresholdOn'] })}
+            />
+          </div>
+        )}
       </div>
     </Panel>
   );

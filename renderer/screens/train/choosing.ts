@@ -23,6 +23,8 @@ export interface Choosing {
   readonly factor: string;
   /** Seconds. */
   readonly timeBudget: string;
+  /** Whether the search is repeated inside each fold over all labelled rows. */
+  readonly nested: boolean;
   readonly seeds: string;
   /** Empty: the threshold is the one typed. */
   readonly thresholdBest: ThresholdBest | '';
@@ -63,6 +65,7 @@ export function choosingFromSpec(options: Options): Choosing {
     nIter: text(search?.n_iter),
     factor: text(search?.factor),
     timeBudget: text(search?.time_budget),
+    nested: search?.nested ?? false,
     seeds: text(seeds),
     thresholdBest: rule?.best ?? '',
     thresholdAt: text(rule?.at),
@@ -103,6 +106,7 @@ export function specOfChoosing(
             ...(searchKind === 'random' && { n_iter: number(choosing.nIter) }),
             ...(searchKind === 'halving' && { factor: number(choosing.factor) }),
             time_budget: number(choosing.timeBudget),
+            ...(choosing.nested && { nested: true }),
           },
     seeds: number(choosing.seeds) ?? null,
     validation_size:
@@ -165,13 +169,14 @@ export function textOfValues(values: unknown): string {
 /** Whether the stored value of an earlier visit is one. */
 export function isChoosing(value: unknown): value is Choosing {
   if (typeof value !== 'object' || value === null) return false;
-  const { cvKind, group, order, shuffle, ...texts } = value as Record<string, unknown>;
+  const { cvKind, group, order, shuffle, nested, ...texts } = value as Record<string, unknown>;
   const isName = (item: unknown) => item === null || typeof item === 'string';
   return (
     (cvKind === '' || CV_KINDS.some((kind) => kind === cvKind)) &&
     isName(group) &&
     isName(order) &&
     typeof shuffle === 'boolean' &&
+    typeof nested === 'boolean' &&
     Object.values(texts).every((text) => typeof text === 'string') &&
     Object.keys(texts).length === 12
   );

@@ -12,6 +12,7 @@ import {
   thresholdRuleOf,
   valuesToTry,
 } from './choosing.ts';
+import { FEATURE_SETS, featureSetsOf, textOfFeatureSets } from './feature-sets.ts';
 import { areOtherFields, type OtherFields, otherFieldsOf } from './other-fields.ts';
 import { readNumber, withDecimalPoint } from './read-number.ts';
 
@@ -52,7 +53,9 @@ export interface SpecInput {
 
 export function draftFromForm({ train, score, options }: SpecForm): Draft {
   const given = textsOf(options.params, paramText);
-  const tried = textsOf(options.search?.params ?? {}, textOfValues);
+  const tried = textsOf(options.search?.params ?? {}, (values, name) =>
+    name === FEATURE_SETS ? textOfFeatureSets(values) : textOfValues(values),
+  );
   return {
     train: train?.digest ?? null,
     score: score?.digest ?? null,
@@ -78,11 +81,11 @@ export function draftFromForm({ train, score, options }: SpecForm): Draft {
 
 function textsOf<T>(
   byModel: Readonly<Record<string, Readonly<Record<string, T>>>>,
-  textOf: (value: T) => string,
+  textOf: (value: T, name: string) => string,
 ): ParamTexts {
   const entries = Object.entries(byModel).map(([model, given]) => [
     model,
-    Object.fromEntries(Object.entries(given).map(([name, value]) => [name, textOf(value)])),
+    Object.fromEntries(Object.entries(given).map(([name, value]) => [name, textOf(value, name)])),
   ]);
   return Object.fromEntries(entries);
 }
@@ -161,12 +164,16 @@ function searchedOf(
   estimator: EstimatorInfo,
   texts: Readonly<Record<string, string>>,
 ): Record<string, unknown> {
-  return Object.fromEntries(
-    estimator.params.flatMap((param) => {
-      const values = valuesToTry(estimator, param, texts[param.name] ?? '');
-      return values === undefined ? [] : [[param.name, values]];
-    }),
-  );
+  const sets = featureSetsOf(texts[FEATURE_SETS] ?? '');
+  return {
+    ...Object.fromEntries(
+      estimator.params.flatMap((param) => {
+        const values = valuesToTry(estimator, param, texts[param.name] ?? '');
+        return values === undefined ? [] : [[param.name, values]];
+      }),
+    ),
+    ...(sets.length > 0 && { [FEATURE_SETS]: sets }),
+  };
 }
 
 /** Throws `INVALID_PARAMETER_VALUE`. */

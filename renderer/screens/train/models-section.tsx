@@ -8,6 +8,7 @@ import { Panel } from '../../components/panel.tsx';
 import { usePersistedState } from '../../components/persisted-state.ts';
 import { useLanguage, useTexts } from '../../i18n/language.ts';
 import { calibrationTexts, isCalibrated, preparationTexts, withModel } from './draft.ts';
+import { FEATURE_SETS } from './feature-sets.ts';
 import { ParamTable } from './param-table.tsx';
 import type { SectionProps } from './section-props.ts';
 import style from './train.module.css';
@@ -37,6 +38,7 @@ function ModelItem({ estimator, ...props }: SectionProps & { readonly estimator:
   const [wanted, setOpen] = usePersistedState(`train.params.${name}`, false);
   const isBroken =
     estimator.params.some((param) => problems.has(`${name}.${param.name}`)) ||
+    problems.has(`${name}.${FEATURE_SETS}`) ||
     estimator.preparation.some((param) => problems.has(`prepare.${name}.${param.name}`)) ||
     estimator.calibration.some((param) => problems.has(`calibrate.${name}.${param.name}`));
   const isChosen = draft.models.includes(name);

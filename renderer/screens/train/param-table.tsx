@@ -1,6 +1,6 @@
 /** The params of one estimator, the options of its preparation and its calibration: name, value, description and accepted values. */
 
-import { ActionIcon } from '@mantine/core';
+import { ActionIcon, TextInput } from '@mantine/core';
 import { paramDoc } from '../../../common/i18n/estimators.ts';
 import type { PageTexts } from '../../../common/i18n/texts.ts';
 import type { EstimatorInfo, ParamInfo } from '../../../electron/server/routers/estimators.ts';
@@ -14,6 +14,7 @@ import {
   withParam,
   withPreparation,
 } from './draft.ts';
+import { FEATURE_SETS } from './feature-sets.ts';
 import { ParamControl } from './param-control.tsx';
 import type { SectionProps } from './section-props.ts';
 import style from './train.module.css';
@@ -43,6 +44,12 @@ export function ParamTable({
           onSet={(value) => onChange(withParam(draft, name, param.name, value))}
         />
       ))}
+      <FeatureSetsRow
+        field={`${name}.${FEATURE_SETS}`}
+        text={draft.params[name]?.[FEATURE_SETS] ?? ''}
+        problem={problems.get(`${name}.${FEATURE_SETS}`)}
+        onSet={(value) => onChange(withParam(draft, name, FEATURE_SETS, value))}
+      />
       <h3 className={style.preparation}>{t.preparation}</h3>
       {estimator.preparation.map((param) => (
         <ParamRow
@@ -69,6 +76,35 @@ export function ParamTable({
           onSet={(value) => onChange(withCalibration(draft, name, param.name, value))}
         />
       ))}
+    </div>
+  );
+}
+
+function FeatureSetsRow({
+  field,
+  text,
+  problem,
+  onSet,
+}: {
+  readonly field: string;
+  readonly text: string;
+  readonly problem: string | undefined;
+  readonly onSet: (value: string) => void;
+}) {
+  const t = useTexts('train');
+  return (
+    <div className={style.param} data-field={field}>
+      <span className={`${style.name} ${text === '' ? '' : style.set}`}>
+        <span className="mono ellipsis">{FEATURE_SETS}</span>
+      </span>
+      <TextInput
+        aria-label={FEATURE_SETS}
+        placeholder={t.allFeatures}
+        value={text}
+        error={problem}
+        onChange={(event) => onSet(event.currentTarget.value)}
+      />
+      <p className={style.doc}>{t.featureSetsHint}</p>
     </div>
   );
 }

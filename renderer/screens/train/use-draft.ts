@@ -4,6 +4,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { api } from '../../api.ts';
 import { persist, readPersisted } from '../../components/persisted-state.ts';
+import { estimatorsQuery } from '../../queries.ts';
 import { type Draft, draftFromForm, isDraft } from './draft.ts';
 import { draftFromRun, type RunDraft } from './draft-from-run.ts';
 
@@ -35,7 +36,7 @@ export interface DraftState {
 }
 
 export function useEstimators() {
-  return useQuery({ queryKey: ['estimators'], queryFn: () => api.estimators.list.query() });
+  return useQuery(estimatorsQuery);
 }
 
 export function useDraft(from: string | null): DraftState {

@@ -11,6 +11,7 @@ import {
   preparationTexts,
   readParam,
 } from './draft.ts';
+import { FEATURE_SETS, featureSetsOf } from './feature-sets.ts';
 import { readNumber } from './read-number.ts';
 
 /** `train`, `test_size`, …, or `<model>.<param>`: named as in the spec. */
@@ -66,6 +67,9 @@ function choosingProblems(choosing: Choosing, t: TrainTexts): Problems {
   need('search.time_budget', choosing.timeBudget, isPositive, t.above(0));
   need('seeds', choosing.seeds, isCount(2), t.countFrom(2));
   need('validation_size', choosing.validationSize, isPositive, t.badTestSize);
+  if (choosing.thresholdOn === 'validation' && choosing.validationSize.trim() === '') {
+    problems.set('threshold.on', t.needsValidation);
+  }
   if (thresholdBest === 'cost') need('threshold.at', thresholdAt, isPositive, t.above(0));
   if (thresholdBest === 'precision' || thresholdBest === 'recall') {
     const at = readNumber(thresholdAt);
@@ -110,6 +114,12 @@ function paramProblems(
   const problems = new Map<string, string>();
   for (const estimator of estimators.filter(({ name }) => draft.models.includes(name))) {
     const texts = draft.params[estimator.name] ?? {};
+    const foreign = featureSetsOf(texts[FEATURE_SETS] ?? '')
+      .flat()
+      .find((name) => draft.features !== null && !draft.features.includes(name));
+    if (foreign !== undefined) {
+      problems.set(`${estimator.name}.${FEATURE_SETS}`, t.notAFeature(foreign));
+    }
     const check = (
       params: readonly ParamInfo[],
       typed: ParamTexts[string],

@@ -50,7 +50,7 @@ describe.skipIf(absent)('the real shots (skipped without ../shared/data)', () =>
       expect(Math.abs(mean - expected.mean[j]), expected.columns[j]).toBeLessThan(1e-9);
       expect(Math.abs(sd - expected.sd[j]), expected.columns[j]).toBeLessThan(1e-9);
     });
-  });
+  }, 240_000);
 });
 
 test('a run keeps what was found: the distance matters most, and the probability falls with it', async () => {
@@ -72,6 +72,12 @@ test('a run keeps what was found: the distance matters most, and the probability
       .trim()
       .split('\n');
   expect(read('permutation_importance.csv')).toHaveLength(1 + found.importances.length);
+  const single = read('individual_curves.csv').map((line) => line.split(','));
+  expect(single[0]).toEqual(['column', 'row', 'value', 'probability']);
+  expect(distance?.individual).toHaveLength(40);
+  const ofDistance = single.filter(([column]) => column === 'shot_distance');
+  expect(ofDistance).toHaveLength(40 * (distance?.values.length ?? 0));
+  expect(new Set(ofDistance.map(([, row]) => Number(row)))).toEqual(new Set(found.individual_rows));
   expect(read('partial_dependence.csv')[0]).toBe(
     'column,value,probability,lower_quartile,upper_quartile',
   );

@@ -74,7 +74,6 @@ test('rows that cannot decide are refused', () => {
     "The spec: 'threshold.on': give validation_size, or choose on: out_of_fold.",
   );
   expect(refused({ validation_size: 0.2 })).toThrow(/'validation_size': validation rows are there/);
-  expect(refused({ seeds: 3, search: { params: {} } })).toThrow(/'seeds': a search decides/);
   expect(refused({ seeds: 1 })).toThrow(/'seeds'/);
   expect(refused({ threshold: { best: 'precision' } })).toThrow(/threshold/);
   expect(refused({ threshold: 2 })).toThrow(/threshold/);

@@ -1,9 +1,12 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { beforeAll, describe, expect, test } from 'vitest';
-import { type Labels, type Matrix, matrixFromColumns } from '../../../models/matrix.ts';
+import type { Labels, Matrix } from '../../../models/matrix.ts';
 import { scoreBinary } from '../../../models/metrics/score-binary.ts';
+import { fitPreparation } from '../../../models/prepare/fit.ts';
+import { preparationOptions } from '../../../models/prepare/options.ts';
+import { estimatorNamed } from '../../../models/registry.ts';
 import { trainTestSplit } from '../../../models/split/train-test-split.ts';
-import { oneHotColumns } from '../../support/one-hot.ts';
+import { type TableColumn, tableFromColumns } from '../../../models/table.ts';
 import { backend } from '../decision-tree/golden.ts';
 import { fitForest } from './golden.ts';
 
@@ -54,14 +57,29 @@ describe.skipIf(absent)('the real shots, one-hot (skipped without ../shared/data
       stratify: labels(dev),
     });
     const learned = Array.from(train, (i) => dev[i]);
-    const encode = (rows: readonly Row[]) => ({
-      X: matrixFromColumns([
-        ...numeric.map((name) => rows.map((row) => Number(row[name]))),
-        ...categorical.flatMap((name) => {
-          const texts = (of: readonly Row[]) => of.map((row) => row[name]);
-          return oneHotColumns(texts(learned), texts(rows), MIN_FREQUENCY);
+    const tableOf = (rows: readonly Row[]) =>
+      tableFromColumns([
+        ...numeric.map(
+          (name): TableColumn => ({
+            ...{
+              kind: 'number',
+              name,
+              values: Float64Array.from(rows, (row) => Number(row[name])),
+            },
+          }),
+        ),
+        ...categorical.map((name): TableColumn => {
+          const categories = [...new Set(rows.map((row) => row[name]))];
+          const values = Float64Array.from(rows, (row) => categories.indexOf(row[name]));
+          return { kind: 'category', name, values, categories };
         }),
-      ]),
+      ]);
+    const options = preparationOptions(estimatorNamed('random_forest'), {
+      min_frequency: MIN_FREQUENCY,
+    });
+    const preparation = fitPreparation(options, tableOf(learned));
+    const encode = (rows: readonly Row[]) => ({
+      X: preparation.transform(tableOf(rows)),
       y: labels(rows),
     });
     parts = {

@@ -138,7 +138,7 @@ test('says that the loss was still falling, and that there was nothing to split'
 test.each([
   ['monotonic_cst has 2 entries for 4 features', { monotonic_cst: [1, 0] }, {}],
   ['monotonic_cst is 1 for feature 2', { monotonic_cst: [0, 0, 1, 0] }, {}],
-  ['Feature 2, counted from 0, has 38 categories', { max_bins: 32 }, {}],
+  ['feature 2, counted from 0, has 38 categories', { max_bins: 32 }, {}],
   ['class_weight', { class_weight: { 0: 0, 1: 0 } }, {}],
   ['One class has 1 row only', { early_stopping: true }, { y: new Uint8Array(400).with(3, 1) }],
   ['All 400 labels are 0', {}, { y: new Uint8Array(400) }],

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { hessian, lossGradient, type Objective } from '../../../models/logistic-regression/loss.ts';
+import { sparseRowsOf } from '../../../models/logistic-regression/sparse-rows.ts';
 
 const value = fc.double({ min: -3, max: 3, noNaN: true });
 
@@ -84,6 +85,28 @@ test('gradient and Hessian are the derivatives, by central differences', () => {
       }
     }),
     { numRuns: 50 },
+  );
+});
+
+test('rows of mostly zeros give the same bits as their dense form', () => {
+  fc.assert(
+    fc.property(problem, fc.integer({ min: 4, max: 20 }), ({ objective, coef }, every) => {
+      const { X } = objective;
+      const values = X.values.map((value, at) => (at % every === 0 ? value : 0));
+      const dense = { ...objective, X: { ...X, values } };
+      const sparse = { ...dense, sparse: sparseRowsOf(dense.X) };
+      if (X.values.length >= 20) expect(sparse.sparse).not.toBeNull();
+      const results = [dense, sparse].map((one) => {
+        const [gradient, hess] = [
+          new Float64Array(coef.length),
+          new Float64Array(coef.length ** 2),
+        ];
+        const flat = hessian(one, coef, hess);
+        return [lossGradient(one, coef, gradient), gradient, hess, flat];
+      });
+      expect(results[1]).toEqual(results[0]);
+    }),
+    { numRuns: 20 },
   );
 });
 

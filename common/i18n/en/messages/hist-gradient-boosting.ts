@@ -1,5 +1,6 @@
 /** Messages of gradient boosting: about its params, its fit and invalid model files. */
 import type { Formatter } from '../../catalogue.ts';
+import type { Text } from '../../text.ts';
 
 export const histGradientBoosting = {
   unequalMonotonicCst: (
@@ -8,17 +9,17 @@ export const histGradientBoosting = {
   ) =>
     `hist_gradient_boosting.monotonic_cst has ${number(entries)} ${plural(entries, { one: 'entry', other: 'entries' })} for ${number(features)} features: give one for each.`,
   monotonicCategories: (
-    { value, column }: { value: number; column: number },
-    { number }: Formatter,
+    { value, feature }: { value: number; feature: Text },
+    { text }: Formatter,
   ) =>
-    `hist_gradient_boosting.monotonic_cst is ${value} for feature ${number(column)}, counted from 0, whose categories have no order: give 0.`,
+    `hist_gradient_boosting.monotonic_cst is ${value} for ${text(feature)} whose categories have no order: give 0.`,
   noWeight:
     'hist_gradient_boosting.class_weight gives both classes the weight 0; one must be greater.',
   tooManyCategories: (
-    { column, categories, most }: { column: number; categories: number; most: number },
-    { number }: Formatter,
+    { feature, categories, most }: { feature: Text; categories: number; most: number },
+    { number, text, way }: Formatter,
   ) =>
-    `Feature ${number(column)}, counted from 0, has ${number(categories)} categories; hist_gradient_boosting takes max_bins of them at most, here ${number(most)}. Group the rare ones or leave the feature out.`,
+    `hist_gradient_boosting: ${text(feature)} has ${number(categories)} categories; at most max_bins of them can be split, here ${number(most)}. Group the rare ones with ${way(`--prepare hist_gradient_boosting.max_categories=${most}`, 'max_categories or min_frequency')}, or leave the feature out.`,
   oneClass: ({ n, label }: { n: number; label: number }, { number }: Formatter) =>
     `All ${number(n)} labels are ${label}; hist_gradient_boosting needs both classes. Train on rows of both.`,
   nothingToKeepBack:

@@ -129,8 +129,6 @@ export const pipeline = {
   needsValidationSize: 'give validation_size, or choose on: out_of_fold.',
   nothingToValidate:
     'validation rows are there to choose a threshold: give threshold {best: …}, or leave them out.',
-  seedsAfterSearch:
-    "a search decides on the training rows of one split, some of which are other seeds' test rows: search first, then repeat the chosen params over seeds.",
   seedsBeyond: 'the last seed would be above 4294967295.',
   repeatingSeeds: (
     { model, done, total }: { model: string; done: number; total: number },

@@ -19,6 +19,19 @@ export const search = {
     `No candidate of ${model} could be fitted: ${text(reason)}`,
   noScore: ({ model, metric }: { model: string; metric: string }) =>
     `No candidate of ${model} has a ${metric} in every fold: choose another refit, or fewer folds.`,
+  badFeatureSets: ({ label, value }: { label: string; value: string }) =>
+    `${label} is ${value}; it takes a list of feature sets, each a list of columns or their names joined by +, such as [lat+lon, lat+lon+action_type].`,
+  foreignFeature: ({ label, name, known }: { label: string; name: string; known: string }) =>
+    `${label} has '${name}', which is not among the pipeline's features (${known}): a search chooses among those.`,
+  split: (
+    {
+      model,
+      stage,
+      done,
+      total,
+    }: { model: string; stage: 'fold' | 'seed'; done: number; total: number },
+    { number }: Formatter,
+  ) => `Searching ${model} anew: ${stage} ${number(done)} of ${number(total)}`,
   progress: (
     {
       model,

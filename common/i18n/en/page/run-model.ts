@@ -45,8 +45,8 @@ export const runModel = {
   inspectionOffer:
     'Shuffle each column of the test rows and see how much worse the model becomes; follow its probability over the values of a column. It takes some seconds, and is kept with the run.',
   inspect: 'Measure it',
-  permutation: (column: string, rise: string) =>
-    `With ${column} shuffled the log loss rises by ${rise}`,
+  permutation: (column: string, rise: string, sd: string) =>
+    `With ${column} shuffled the log loss rises by ${rise} ± ${sd}`,
   lossRise: 'Rise of the log loss',
   permutationHint: (rows: string, repeats: string) =>
     `Each column of ${rows} test rows shuffled ${repeats} times, whole, as scikit-learn's permutation_importance; ± is the deviation between the shuffles. Columns that say the same stand in for each other: both then look unimportant.`,
@@ -54,8 +54,32 @@ export const runModel = {
   meanProbability: 'Mean probability of a make',
   lowerQuartile: 'Lower quartile',
   upperQuartile: 'Upper quartile',
+  dependenceView: 'Beside the mean',
+  middleHalf: 'Middle half',
+  singleShots: 'Single shots',
   dependenceHint:
     'The mean probability of test rows if all of them had that value (partial dependence); pale: where the middle half of the rows lies.',
+  individualHint: (shots: string) =>
+    `The mean probability of test rows if all of them had that value; pale: ${shots} single shots, each with its own other values (individual conditional expectation). Lines that cross mean that the column acts together with others.`,
+  curves: 'How its scores change',
+  curvesOffer:
+    'Fit the model again on folds of its training rows: with fewer of them, or with other values of a param. It takes as long as those fits; what is drawn is kept with the run.',
+  drawLearning: 'By training rows',
+  drawValidation: 'By a param',
+  valuesToTry: 'Values',
+  valuesHint: '1..10, or 0.1, 1, 10',
+  learnedFrom: 'Learned from',
+  heldOut: 'Held out',
+  trainingRows: 'Training rows',
+  foldLogLoss: 'Log loss, mean over folds',
+  learningCurve: (from: string, to: string, rows: string) =>
+    `Held out, the log loss goes from ${from} to ${to} with ${rows} training rows`,
+  learningHint:
+    'Where the two lines have met, more rows change little; where they are apart and the lower one still rises, more rows may help. Pale: one deviation between the folds to each side.',
+  validationCurve: (param: string, value: string, loss: string) =>
+    `Held out, the log loss is lowest at ${param} = ${value}: ${loss}`,
+  validationHint:
+    'Chosen by this curve, a value is chosen on the training rows alone. Where the held-out line rises while the other falls, the model overfits. Pale: one deviation between the folds to each side.',
   layersTitle: (parameters: string) => `${parameters} weights, layer by layer`,
   float32:
     'The network computes in float32: its probabilities hold about 6 digits, and may differ in the last between machines.',
@@ -97,7 +121,8 @@ export const runModel = {
   steps: (n: string) => `${n} steps to the leaf`,
   followEnd: 'Show the end of the path',
   actual: 'Actual',
-  training: 'What it learned from',
+  trainingNumbers: 'Numbers it learned from',
+  trainingCategories: 'Categories it learned from',
   low: '1 %',
   high: '99 %',
   mean: 'Mean',

@@ -5,6 +5,7 @@ export const runPredictions = {
   noneHint: 'Runs that train or score one model have them; open a nested run.',
   test: 'Test shots',
   prod: 'Scored shots',
+  out_of_fold: 'Out of fold',
   rows: 'Shots',
   colourBy: 'Colour by',
   predicted: 'Predicted',

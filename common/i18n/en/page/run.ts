@@ -24,6 +24,8 @@ export const run = {
   actions: 'Actions of the run',
   dataset: 'Data',
   runAgain: 'Run again with…',
+  resume: 'Go on',
+  resumeHint: 'What the interrupted pipeline has done is not done again',
   register: 'Register model…',
   registerTitle: 'Register the model',
   registerHint: 'An existing name gets a new version.',

@@ -101,6 +101,18 @@ export const train = {
   thresholdAt: 'Wanted, or cost of a false make',
   validationSize: 'On validation rows',
   outOfFold: 'Out-of-fold rows',
+  thresholdOn: 'The rows that decide it',
+  thresholdOns: {
+    any: 'Validation rows if there are any',
+    validation: 'Validation rows',
+    out_of_fold: 'Out-of-fold rows',
+  },
+  needsValidation: 'Give validation rows for this.',
+  nested: 'Nested: search anew in each fold',
+  allFeatures: 'all of the pipeline’s',
+  featureSetsHint:
+    'Sets of the features for a search to try, columns joined by + and sets by ;, such as lat+lon; lat+lon+action_type.',
+  notAFeature: (name: string) => `${name} is not among the features of this pipeline.`,
   countFrom: (least: number) => `An integer of ${least} or more.`,
   above: (limit: number) => `A number above ${limit}.`,
   shareWanted: 'A number above 0 and at most 1.',

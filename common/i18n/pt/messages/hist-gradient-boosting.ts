@@ -5,11 +5,11 @@ import type { histGradientBoosting as english } from '../../en/messages/hist-gra
 export const histGradientBoosting: Translation<typeof english> = {
   unequalMonotonicCst: ({ entries, features }, { number, plural }) =>
     `hist_gradient_boosting.monotonic_cst tem ${number(entries)} ${plural(entries, { one: 'item', other: 'itens' })} para ${number(features)} variáveis: dê um para cada.`,
-  monotonicCategories: ({ value, column }, { number }) =>
-    `hist_gradient_boosting.monotonic_cst é ${value} para a variável ${number(column)}, contada a partir de 0, cujas categorias não têm ordem: dê 0.`,
+  monotonicCategories: ({ value, feature }, { text }) =>
+    `hist_gradient_boosting.monotonic_cst é ${value} para ${text(feature)} cujas categorias não têm ordem: dê 0.`,
   noWeight: 'hist_gradient_boosting.class_weight dá peso 0 às duas classes; uma deve ter mais.',
-  tooManyCategories: ({ column, categories, most }, { number }) =>
-    `A variável ${number(column)}, contada a partir de 0, tem ${number(categories)} categorias; hist_gradient_boosting aceita no máximo max_bins, aqui ${number(most)}. Agrupe as raras ou retire a variável.`,
+  tooManyCategories: ({ feature, categories, most }, { number, text, way }) =>
+    `hist_gradient_boosting: ${text(feature)} tem ${number(categories)} categorias; no máximo max_bins delas podem ser divididas, aqui ${number(most)}. Agrupe as raras com ${way(`--prepare hist_gradient_boosting.max_categories=${most}`, 'max_categories ou min_frequency')}, ou retire a variável.`,
   oneClass: ({ n, label }, { number }) =>
     `Todos os ${number(n)} rótulos são ${label}; hist_gradient_boosting precisa das duas classes. Treine com linhas das duas.`,
   nothingToKeepBack:

@@ -73,8 +73,6 @@ export const pipeline: Translation<typeof english> = {
   needsValidationSize: 'dê validation_size ou escolha “on: out_of_fold”.',
   nothingToValidate:
     'linhas de validação servem para escolher um limiar: dê threshold {best: …} ou deixe-as de fora.',
-  seedsAfterSearch:
-    'uma busca decide nas linhas de treino de uma divisão, das quais algumas são linhas de teste de outras sementes: busque antes e depois repita os parâmetros escolhidos em várias sementes.',
   seedsBeyond: 'a última semente passaria de 4294967295.',
   repeatingSeeds: ({ model, done, total }, { number }) =>
     `Treinando ${model} com outras sementes: ${number(done)} de ${number(total)}`,

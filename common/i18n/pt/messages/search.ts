@@ -17,6 +17,12 @@ export const search: Translation<typeof english> = {
     `Nenhum candidato de ${model} pôde ser ajustado: ${text(reason)}`,
   noScore: ({ model, metric }) =>
     `Nenhum candidato de ${model} tem ${metric} em todas as partes: escolha outro refit ou menos partes.`,
+  badFeatureSets: ({ label, value }) =>
+    `${label} é ${value}; recebe uma lista de conjuntos de variáveis, cada um uma lista de colunas ou seus nomes unidos por +, como [lat+lon, lat+lon+action_type].`,
+  foreignFeature: ({ label, name, known }) =>
+    `${label} tem '${name}', que não está entre as variáveis do pipeline (${known}): uma busca escolhe entre essas.`,
+  split: ({ model, stage, done, total }, { number }) =>
+    `Buscando ${model} de novo: ${stage === 'fold' ? 'parte' : 'semente'} ${number(done)} de ${number(total)}`,
   progress: ({ model, done, total, left, best }, { number, text }) =>
     [`Buscando ${model}: ${number(done)} de ${number(total)} ajustes`, text(left), text(best)]
       .filter((part) => part !== '')

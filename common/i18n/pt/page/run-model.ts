@@ -46,7 +46,7 @@ export const runModel: PageTexts['runModel'] = {
   inspectionOffer:
     'Embaralhe cada coluna das linhas de teste e veja quanto o modelo piora; acompanhe a probabilidade ao longo dos valores de uma coluna. Leva alguns segundos e fica guardado com a execução.',
   inspect: 'Medir',
-  permutation: (column, rise) => `Com ${column} embaralhada a log loss sobe ${rise}`,
+  permutation: (column, rise, sd) => `Com ${column} embaralhada a log loss sobe ${rise} ± ${sd}`,
   lossRise: 'Aumento da log loss',
   permutationHint: (rows, repeats) =>
     `Cada coluna de ${rows} linhas de teste embaralhada ${repeats} vezes, inteira, como permutation_importance do scikit-learn; ± é o desvio entre as repetições. Colunas que dizem o mesmo se substituem: ambas parecem então sem importância.`,
@@ -54,8 +54,32 @@ export const runModel: PageTexts['runModel'] = {
   meanProbability: 'Probabilidade média de cesta',
   lowerQuartile: 'Quartil inferior',
   upperQuartile: 'Quartil superior',
+  dependenceView: 'Ao lado da média',
+  middleHalf: 'Metade central',
+  singleShots: 'Arremessos',
   dependenceHint:
     'A probabilidade média das linhas de teste se todas tivessem esse valor (dependência parcial); mais claro: onde está a metade central das linhas.',
+  individualHint: (shots) =>
+    `A probabilidade média das linhas de teste se todas tivessem esse valor; mais claro: ${shots} arremessos, cada um com seus outros valores (expectativa condicional individual). Linhas que se cruzam indicam que a coluna age junto com outras.`,
+  curves: 'Como a pontuação muda',
+  curvesOffer:
+    'Ajuste o modelo de novo em partes de suas linhas de treino: com menos delas, ou com outros valores de um parâmetro. Leva o tempo desses ajustes; o que é desenhado fica guardado com a execução.',
+  drawLearning: 'Por linhas de treino',
+  drawValidation: 'Por um parâmetro',
+  valuesToTry: 'Valores',
+  valuesHint: '1..10, ou 0.1, 1, 10',
+  learnedFrom: 'Aprendidas',
+  heldOut: 'Separadas',
+  trainingRows: 'Linhas de treino',
+  foldLogLoss: 'Log loss, média das partes',
+  learningCurve: (from, to, rows) =>
+    `Nas linhas separadas, a log loss vai de ${from} a ${to} com ${rows} linhas de treino`,
+  learningHint:
+    'Onde as duas linhas se encontraram, mais linhas mudam pouco; onde estão longe e a de baixo ainda sobe, mais linhas podem ajudar. Mais claro: um desvio entre as partes para cada lado.',
+  validationCurve: (param, value, loss) =>
+    `Nas linhas separadas, a log loss é menor com ${param} = ${value}: ${loss}`,
+  validationHint:
+    'Um valor escolhido por esta curva é escolhido só nas linhas de treino. Onde a linha das separadas sobe enquanto a outra cai, há sobreajuste. Mais claro: um desvio entre as partes para cada lado.',
   layersTitle: (parameters) => `${parameters} pesos, camada por camada`,
   float32:
     'A rede calcula em float32: suas probabilidades têm uns 6 dígitos, e o último pode variar de uma máquina para outra.',
@@ -98,7 +122,8 @@ export const runModel: PageTexts['runModel'] = {
   steps: (n) => `${n} passos até a folha`,
   followEnd: 'Mostrar o fim do caminho',
   actual: 'Real',
-  training: 'Com o que aprendeu',
+  trainingNumbers: 'Números com que aprendeu',
+  trainingCategories: 'Categorias com que aprendeu',
   low: '1 %',
   high: '99 %',
   mean: 'Média',

@@ -7,6 +7,7 @@ export const runPredictions: PageTexts['runPredictions'] = {
   noneHint: 'As execuções que treinam ou pontuam um modelo têm; abra uma execução aninhada.',
   test: 'Arremessos de teste',
   prod: 'Arremessos pontuados',
+  out_of_fold: 'Fora das partes',
   rows: 'Arremessos',
   colourBy: 'Cor por',
   predicted: 'Previsto',

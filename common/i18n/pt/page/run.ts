@@ -27,6 +27,8 @@ export const run: PageTexts['run'] = {
   actions: 'Ações da execução',
   dataset: 'Dados',
   runAgain: 'Executar de novo com…',
+  resume: 'Continuar',
+  resumeHint: 'O que o pipeline interrompido já fez não é feito de novo',
   register: 'Registrar modelo…',
   registerTitle: 'Registrar o modelo',
   registerHint: 'Um nome que já existe ganha uma nova versão.',

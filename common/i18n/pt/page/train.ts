@@ -104,6 +104,18 @@ export const train: PageTexts['train'] = {
   thresholdAt: 'Desejada, ou custo de um falso acerto',
   validationSize: 'Em linhas de validação',
   outOfFold: 'Fora da amostra',
+  thresholdOn: 'Linhas que o decidem',
+  thresholdOns: {
+    any: 'As de validação, se houver',
+    validation: 'Linhas de validação',
+    out_of_fold: 'Fora da amostra',
+  },
+  needsValidation: 'Dê linhas de validação para isso.',
+  nested: 'Aninhada: buscar de novo em cada parte',
+  allFeatures: 'todas as do pipeline',
+  featureSetsHint:
+    'Conjuntos de variáveis que uma busca experimenta, colunas unidas por + e conjuntos por ;, como lat+lon; lat+lon+action_type.',
+  notAFeature: (name) => `${name} não está entre as variáveis deste pipeline.`,
   countFrom: (least) => `Um inteiro a partir de ${least}.`,
   above: (limit) => `Um número acima de ${limit}.`,
   shareWanted: 'Um número acima de 0 e de no máximo 1.',

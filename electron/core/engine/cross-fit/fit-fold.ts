@@ -16,7 +16,7 @@ import type { PreparationOptions } from '../../../../models/prepare/options.ts';
 import { fitPrepared } from '../../../../models/prepare/prepared-model.ts';
 import { estimatorNamed } from '../../../../models/registry.ts';
 import type { Fold } from '../../../../models/split/fold.ts';
-import { type Table, takeTableRows } from '../../../../models/table.ts';
+import { type Table, takeColumns, takeTableRows } from '../../../../models/table.ts';
 
 /** The rows and folds that all fits share. */
 export interface FoldData {
@@ -35,6 +35,8 @@ export interface FoldFit {
   readonly params: Params;
   /** Index in `folds`. */
   readonly fold: number;
+  /** The columns to learn from; all of the table if not given. */
+  readonly columns?: readonly string[];
 }
 
 export interface FoldScores
@@ -64,21 +66,22 @@ export function hasFailed(result: FoldResult): result is FailedFold {
 /** Throws `CANCELLED`, and errors that no other params would prevent. */
 export async function fitFold(
   { estimator: name, prepare, calibrate, table, y, folds, threshold }: FoldData,
-  { params, fold }: FoldFit,
+  { params, fold, columns }: FoldFit,
   context: FitContext,
 ): Promise<FoldResult> {
   const estimator = estimatorNamed(name);
   const { train, test } = folds[fold];
   const started = performance.now();
   try {
-    const [rows, labels] = [takeTableRows(table, train), takeLabels(y, train)];
+    const used = columns ? takeColumns(table, columns) : table;
+    const [rows, labels] = [takeTableRows(used, train), takeLabels(y, train)];
     const fitted = await fitPrepared(estimator, params, prepare, rows, labels, context);
     const { model, preparation } = fitted;
     const calibration =
       calibrate &&
       (await fitCalibration(estimator, params, prepare, calibrate, rows, labels, context));
     const fitTime = performance.now() - started;
-    const held = takeTableRows(table, test);
+    const held = takeTableRows(used, test);
     const probability = calibration
       ? await scoreCalibrated(estimator, calibration, held, context.backend)
       : await model.predictProba(preparation.transform(held), context.backend);

@@ -81,6 +81,7 @@ function ActiveActions({ run }: { readonly run: RunDetail }) {
   return (
     <Toolbar label={t.actions}>
       {hasReport && <ReportMenu runs={[run]} />}
+      {isInterrupted(run) && <ResumeButton runId={runId} />}
       {modelRunId !== null && <ScoreButton models={[{ modelRunId, name: run.name }]} />}
       <Button
         variant="default"
@@ -101,6 +102,31 @@ function ActiveActions({ run }: { readonly run: RunDetail }) {
         />
       )}
     </Toolbar>
+  );
+}
+
+/** Its spec, which is kept once its data has been read, says how it goes on. */
+function isInterrupted({ stage, status, artifacts }: RunDetail): boolean {
+  const isOver = status === 'KILLED' || status === 'FAILED';
+  return stage === 'pipeline' && isOver && artifacts.some(({ path }) => path === 'review.yaml');
+}
+
+function ResumeButton({ runId }: { readonly runId: string }) {
+  const t = useTexts('run');
+  const resume = useMutation({
+    mutationFn: () => api.pipelines.resume.mutate({ runId }),
+    onSuccess: ({ jobId }) => navigate('train', { job: jobId, view: 'progress' }),
+    onError: showFailure,
+  });
+  return (
+    <Button
+      leftSection={<TrainIcon size={14} />}
+      title={t.resumeHint}
+      loading={resume.isPending}
+      onClick={() => resume.mutate()}
+    >
+      {t.resume}
+    </Button>
   );
 }
 

@@ -80,7 +80,7 @@ function TrainingCategories({ model }: { readonly model: ModelSummary }) {
   const t = useTexts('runModel');
   const format = useFormat();
   return (
-    <Panel title={t.training}>
+    <Panel title={t.trainingCategories}>
       <KeyValues
         items={model.categories.map(({ column, categories }) => {
           const named = categories
@@ -99,7 +99,7 @@ function TrainingRanges({ model }: { readonly model: ModelSummary }) {
   const t = useTexts('runModel');
   const format = useFormat();
   return (
-    <Panel title={t.training} flush>
+    <Panel title={t.trainingNumbers} flush>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: it is scrolled by keys */}
       <div className={style.ranges} tabIndex={0}>
         <table className={style.table}>

@@ -15,6 +15,7 @@ import { ModelInspection } from './inspection.tsx';
 import { Layers } from './layers.tsx';
 import style from './model.module.css';
 import { ModelFacts } from './model-facts.tsx';
+import { ScoreCurves } from './score-curves.tsx';
 import { TreePanel } from './tree/tree-panel.tsx';
 
 export function ModelTab({ run }: { readonly run: RunDetail }) {
@@ -24,10 +25,32 @@ export function ModelTab({ run }: { readonly run: RunDetail }) {
   if (model.isError) return <ErrorState error={model.error} onRetry={() => void model.refetch()} />;
   if (model.data === undefined) return <LoadingState />;
   const { explanation } = model.data;
+  const measured = explanation.kind !== 'constant' && (
+    <>
+      <ModelInspection key={modelRunId} runId={modelRunId} name={run.name} />
+      <ScoreCurves
+        key={`${modelRunId} curves`}
+        runId={modelRunId}
+        estimator={model.data.estimator}
+        name={run.name}
+      />
+    </>
+  );
   if (explanation.kind === 'tree') {
     const { importances } = explanation;
     return (
-      <TreePanel run={run} modelRunId={modelRunId} model={model.data} importances={importances} />
+      // biome-ignore lint/a11y/noNoninteractiveTabindex: it is scrolled by keys
+      <div className={style.withTree} tabIndex={0}>
+        <div className={style.wholeHeight}>
+          <TreePanel
+            run={run}
+            modelRunId={modelRunId}
+            model={model.data}
+            importances={importances}
+          />
+        </div>
+        <div className={`stack ${style.belowTree}`}>{measured}</div>
+      </div>
     );
   }
   return (
@@ -35,9 +58,7 @@ export function ModelTab({ run }: { readonly run: RunDetail }) {
       <div className={style.columns}>
         <div className="stack">
           <Explanation model={model.data} explanation={explanation} name={run.name} />
-          {explanation.kind !== 'constant' && (
-            <ModelInspection key={modelRunId} runId={modelRunId} name={run.name} />
-          )}
+          {measured}
         </div>
         <ModelFacts run={run} model={model.data} />
       </div>

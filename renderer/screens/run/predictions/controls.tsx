@@ -71,7 +71,7 @@ function ComparedRunSelect({
   const siblings = useQuery({ ...treeQuery(parent), enabled: parent !== '' });
   const candidates = (siblings.data ?? []).filter(
     ({ runId, model, stage }) =>
-      runId !== run.runId && model !== null && stage === (rows === 'test' ? 'train' : 'infer'),
+      runId !== run.runId && model !== null && stage === (rows === 'prod' ? 'infer' : 'train'),
   );
   if (candidates.length === 0 && second === null) return null;
   return (

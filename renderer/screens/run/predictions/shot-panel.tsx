@@ -46,7 +46,7 @@ function ShotDetails({
   const common = useTexts('common');
   const format = useFormat();
   const [, set] = useUrlState(predictionsSchema);
-  const use = rows === 'test' ? 'training' : 'inference';
+  const use = rows === 'prod' ? 'inference' : 'training';
   const dataset = useRunDatasets(run).find((one) => one.use === use && one.known);
   const row = useQuery({
     ...shotQuery(dataset?.digest ?? '', shot),

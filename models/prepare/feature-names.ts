@@ -2,7 +2,7 @@
  * Fills in feature names in a model's warnings, which refer to features by index: an estimator does not know column
  * names.
  */
-import { isMessage, type Text, type Value } from '../../../common/i18n/text.ts';
+import { isMessage, type Text, type Value } from '../../common/i18n/text.ts';
 
 /** The text with each `models.featureAt` replaced by the feature's name, at any depth. */
 export function nameFeatures(text: Text, features: readonly string[]): Text {

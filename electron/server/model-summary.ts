@@ -4,7 +4,7 @@ import type { Text } from '../../common/i18n/text.ts';
 import type { CalibrationOptions } from '../../models/calibration/calibrated-model.ts';
 import type { Explanation } from '../../models/estimator.ts';
 import { separations } from '../../models/gaussian-nb/separation.ts';
-import { waldInterval } from '../../models/metrics/difference.ts';
+import { waldInterval } from '../../models/statistics/normal.ts';
 import { paramText, snakeCase } from '../../models/params.ts';
 import { PREPARATION_PARAMS, type PreparationOptions } from '../../models/prepare/options.ts';
 import { createPreparation, type FeatureGroup } from '../../models/prepare/preparation.ts';

@@ -8,6 +8,7 @@ import { dummy } from './messages/dummy.ts';
 import { engine } from './messages/engine.ts';
 import { files } from './messages/files.ts';
 import { filter } from './messages/filter.ts';
+import { findings } from './messages/findings.ts';
 import { forest } from './messages/forest.ts';
 import { gaussianNb } from './messages/gaussian-nb.ts';
 import { histGradientBoosting } from './messages/hist-gradient-boosting.ts';
@@ -27,6 +28,7 @@ import { search } from './messages/search.ts';
 import { server } from './messages/server.ts';
 import { split } from './messages/split.ts';
 import { store } from './messages/store.ts';
+import { verdict } from './messages/verdict.ts';
 
 type English = typeof english;
 
@@ -38,6 +40,7 @@ export const portuguese: { readonly [S in keyof English]: Translation<English[S]
   engine,
   files,
   filter,
+  findings,
   forest,
   gaussianNb,
   histGradientBoosting,
@@ -57,4 +60,5 @@ export const portuguese: { readonly [S in keyof English]: Translation<English[S]
   server,
   split,
   store,
+  verdict,
 };

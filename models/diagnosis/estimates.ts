@@ -79,8 +79,8 @@ export function estimateModels(
       ranked: ranked[m],
       placements: placed,
       draws: draws[m],
-      gameDraws: gameDraws && gameDraws[m],
-      estimates: estimatesOf(y, model, placed, draws[m], gameDraws && gameDraws[m]),
+      gameDraws: gameDraws?.[m] ?? null,
+      estimates: estimatesOf(y, model, placed, draws[m], gameDraws?.[m] ?? null),
     };
   });
 }

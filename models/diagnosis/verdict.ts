@@ -196,8 +196,8 @@ function advice(
 }
 
 function highest(models: readonly JudgedModel[], key: 'accuracy' | 'roc_auc'): JudgedModel {
-  const valueOf = ({ estimates }: JudgedModel) => estimates[key].value ?? -1;
-  return models.reduce((a, b) => (valueOf(b) > valueOf(a) ? b : a));
+  const scoreOf = ({ estimates }: JudgedModel) => estimates[key].value ?? -1;
+  return models.reduce((a, b) => (scoreOf(b) > scoreOf(a) ? b : a));
 }
 
 function figures({ value, low, high }: Estimate) {

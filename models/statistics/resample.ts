@@ -9,12 +9,12 @@ export interface Resampler {
 
 /** n of n rows: an exact multinomial. The same seed gives the same resamples. */
 export function rowResampler(rows: number, seed: number): Resampler {
-  const random = new RandomState(seed);
+  const next = drawer(new RandomState(seed), rows);
   return {
     rows,
     draw(counts) {
       counts.fill(0);
-      for (let i = 0; i < rows; i++) counts[below(random, rows)]++;
+      for (let i = 0; i < rows; i++) counts[next()]++;
     },
   };
 }
@@ -24,7 +24,6 @@ export function rowResampler(rows: number, seed: number): Resampler {
  * (rows,), codes of any numbers.
  */
 export function groupResampler(group: ArrayLike<number>, seed: number): Resampler {
-  const random = new RandomState(seed);
   const codes = new Map<number, number>();
   const own = Int32Array.from(group, (code) => {
     const known = codes.get(code);
@@ -32,24 +31,27 @@ export function groupResampler(group: ArrayLike<number>, seed: number): Resample
     codes.set(code, codes.size);
     return codes.size - 1;
   });
+  const next = drawer(new RandomState(seed), codes.size);
   const drawn = new Uint16Array(codes.size);
   return {
     rows: own.length,
     draw(counts) {
       drawn.fill(0);
-      for (let i = 0; i < drawn.length; i++) drawn[below(random, drawn.length)]++;
+      for (let i = 0; i < drawn.length; i++) drawn[next()]++;
       for (let i = 0; i < own.length; i++) counts[i] = drawn[own[i]];
     },
   };
 }
 
-/** An integer in 0 … n − 1, all equally likely. Source: Lemire 2019, for n < 2²¹ in the doubles of JavaScript. */
-function below(random: RandomState, n: number): number {
-  if (n >= 2 ** 21) return random.interval(n - 1);
-  const least = 2 ** 32 % n;
-  for (;;) {
-    const product = random.nextUint32() * n;
-    const value = Math.floor(product / 2 ** 32);
-    if (product - value * 2 ** 32 >= least) return value;
-  }
+/** Integers in 0 … n − 1, all equally likely. Source: Lemire 2019, for n < 2²¹ in the doubles of JavaScript. */
+function drawer(random: RandomState, n: number): () => number {
+  if (n >= 2 ** 21) return () => random.interval(n - 1);
+  const rejected = 2 ** 32 % n;
+  return () => {
+    for (;;) {
+      const product = random.nextUint32() * n;
+      const value = Math.floor(product * 2 ** -32);
+      if (product - value * 2 ** 32 >= rejected) return value;
+    }
+  };
 }

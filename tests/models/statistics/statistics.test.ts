@@ -87,7 +87,9 @@ describe("DeLong's", () => {
 });
 
 test.each(golden.holm)('Holm corrects $p', ({ p, corrected }) => {
-  holm(p).forEach((value, i) => expect(value).toBeCloseTo(corrected[i], 12));
+  holm(p).forEach((value, i) => {
+    expect(value).toBeCloseTo(corrected[i], 12);
+  });
 });
 
 test('Holm leaves out what was not compared', () => {
@@ -120,7 +122,9 @@ describe('a resample', () => {
   test.each(golden.resamples.drawn)('has scikit-learn’s scores at $threshold', (drawn) => {
     const out = new Float64Array(RESAMPLED.length);
     scoreResample(rankRows(y, p, drawn.threshold), Uint16Array.from(drawn.counts), out);
-    RESAMPLED.forEach((key, j) => expect(out[j]).toBeCloseTo(drawn.scores[key], 12));
+    RESAMPLED.forEach((key, j) => {
+      expect(out[j]).toBeCloseTo(drawn.scores[key], 12);
+    });
   });
 
   test('of every row once has the scores of the rows', () => {

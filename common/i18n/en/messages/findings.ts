@@ -97,4 +97,11 @@ export const findings = {
     `${number(n)} rows are too few to tell an accuracy of ${number(value, PERCENT)} [${number(low, PERCENT)}, ${number(high, PERCENT)}] from the ${number(share, PERCENT)} of always predicting the more frequent outcome; about ${number(needed)} would do.`,
   trainingScored: ({ rows, of }: { rows: number; of: number }, { number }: Formatter) =>
     `The training file was scored as production: ${number(rows)} of ${number(of)} rows are those that the model learned from. Their scores say nothing of new shots; score another file.`,
+  noPredictions: ({ id, name }: { id: string; name: string }) =>
+    `The run '${name}' (${id.slice(0, 12)}) has no predictions, nor has a run in it: name a run that trained or scored here.`,
+  otherRows: ({ first, second }: { first: string; second: string }) =>
+    `The runs ${first.slice(0, 12)} and ${second.slice(0, 12)} have no labelled row of the same dataset in common: compare runs that scored the same rows.`,
+  needsTwo: 'A comparison needs at least two runs.',
+  noColumn: ({ name, columns }: { name: string; columns: string }) =>
+    `There is no column '${name}' to slice by; there are: ${columns}.`,
 };

@@ -49,6 +49,9 @@ const shots = ({ data, points }: Shots) =>
   points === null ? `shots like those of ${data}` : points === 3 ? 'threes' : 'twos';
 
 export const verdict = {
+  /** Inside of a sentence. */
+  estimator: ({ title }: { name: string; title: string }) =>
+    title.replace(/^[A-Z](?=[a-z]+ [a-z]|[a-z]+$)/, (first) => first.toLowerCase()),
   noRows: ({ data }: { data: string }) =>
     `Nothing can be said: no row of ${data} has a prediction here. Widen the filter.`,
   unlabelled: ({ data, rows }: { data: string; rows: number }, { number, plural }: Formatter) =>
@@ -95,7 +98,7 @@ export const verdict = {
   ranksByChance: (values: Score & { readonly n: number }, format: Formatter) =>
     `${format.number(values.n)} rows do not show that ${format.text(values.model)} ranks shots better than chance: AUC ${scores(values, format)}.`,
   ranksWrong: (values: Score & { readonly n: number }, format: Formatter) =>
-    `${format.text(values.model)} ranks shots the wrong way round: AUC ${scores(values, format)}.`,
+    `The ranking of ${format.text(values.model)} is the wrong way round: AUC ${scores(values, format)}.`,
   betterProbabilities: (values: Chance, format: Formatter) =>
     `The probabilities of ${format.text(values.model)} are better than ${always(values, format)}: ${chance(values, format)}.`,
   sameProbabilities: (values: Chance, format: Formatter) =>

@@ -2,6 +2,7 @@
 import type { Formatter, Translation } from '../../catalogue.ts';
 import type { verdict as english } from '../../en/messages/verdict.ts';
 import type { Text } from '../../text.ts';
+import { estimators } from '../estimators.ts';
 
 const PERCENT = { style: 'percent', minimumFractionDigits: 1, maximumFractionDigits: 1 } as const;
 const THREE = { minimumFractionDigits: 3, maximumFractionDigits: 3 };
@@ -41,6 +42,10 @@ const shots = ({ data, points }: { readonly data: string; readonly points: numbe
       : 'arremessos de dois';
 
 export const verdict: Translation<typeof english> = {
+  estimator: ({ name, title }) => {
+    const own: string = estimators[name]?.title ?? title;
+    return own.replace(/^\p{Lu}(?=\p{Ll})/u, (first) => first.toLowerCase());
+  },
   noRows: ({ data }) =>
     `Nada se pode dizer: nenhuma linha de ${data} tem previsão aqui. Amplie o filtro.`,
   unlabelled: ({ data, rows }, { number, plural }) =>
@@ -76,7 +81,7 @@ export const verdict: Translation<typeof english> = {
   ranksByChance: (values, format) =>
     `${format.number(values.n)} linhas não mostram que ${format.text(values.model)} ordena arremessos melhor do que o acaso: AUC ${scores(values, format)}.`,
   ranksWrong: (values, format) =>
-    `${format.text(values.model)} ordena arremessos ao contrário: AUC ${scores(values, format)}.`,
+    `A ordem de ${format.text(values.model)} está ao contrário: AUC ${scores(values, format)}.`,
   betterProbabilities: (values, format) =>
     `As probabilidades de ${format.text(values.model)} são melhores do que ${always(values, format)}: ${chance(values, format)}.`,
   sameProbabilities: (values, format) =>

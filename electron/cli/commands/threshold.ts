@@ -1,6 +1,6 @@
 /** `shot-review threshold RUN`: the decisions about a model's threshold, and a new one. */
 import { Command } from 'commander';
-import { keepThreshold, thresholdDecisions } from '../../core/pipeline/kept-threshold.ts';
+import { decisionsOf, keepThreshold } from '../../core/pipeline/kept-threshold.ts';
 import { openWorkspace } from '../../core/pipeline/open-workspace.ts';
 import { loadModel } from '../../core/pipeline/score.ts';
 import { jsonOption, numberOf, workspaceOption } from '../options.ts';
@@ -34,7 +34,7 @@ async function threshold(typed: string, { keep, why, ...flags }: ThresholdFlags)
     const runId = requireRunId(workspace.store, typed);
     const trained = (await loadModel(workspace, runId)).threshold;
     if (keep !== undefined) await keepThreshold(workspace, runId, { threshold: keep, why });
-    const decisions = thresholdDecisions(workspace.store, runId);
+    const decisions = decisionsOf(workspace.store, runId);
     const current = decisions.at(-1)?.threshold ?? trained;
     if (flags.json) {
       printJson({ run_id: runId, trained, threshold: current, decisions });

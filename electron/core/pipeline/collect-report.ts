@@ -32,6 +32,7 @@ import { getPredictions, type PredictionContext, type Predictions } from '../sto
 import type { Run } from '../store/runs.ts';
 import { artifactDir, readArtifact } from './artifacts.ts';
 import { nameFeatures } from './feature-names.ts';
+import { keptThreshold } from './kept-threshold.ts';
 import { SPEC_FILE } from './pipeline.ts';
 import { reportPlot } from './report-plot.ts';
 import { type ModelRunGroup, type RunGroup, runGroupOf } from './run-group.ts';
@@ -118,7 +119,9 @@ async function collectModel(
     test: predictionsOf(train, 'test'),
     production: predictionsOf(infer, 'prod'),
   };
-  const threshold = Number((infer ?? train).params.threshold ?? document.threshold);
+  const threshold =
+    keptThreshold(workspace.store, train.runId)?.threshold ??
+    Number((infer ?? train).params.threshold ?? document.threshold);
   const { name, title } = estimator;
   const linesOf = (run: Run | null) => courtLinesNamed(run?.tags[COURT_LINES_TAG]);
   const courts = { test: linesOf(train), production: linesOf(infer) };

@@ -26,7 +26,7 @@ async function compare(
   const workspace = await openWorkspace(flags.workspace, { readOnly: true });
   try {
     const ids = typed.map((one) => requireRunId(workspace.store, one));
-    const found = compareRuns(workspace, ids);
+    const found = await compareRuns(workspace, ids);
     if (flags.json) {
       printJson(found);
       return;

@@ -6,6 +6,7 @@ import {
   type Comparison,
   compareModels,
 } from '../../../models/diagnosis/compare.ts';
+import type { Labels } from '../../../models/matrix.ts';
 import { seedOf } from './diagnose.ts';
 import { type PredictedRun, predictedRuns, thresholdOfRun } from './judged-rows.ts';
 import type { Workspace } from './workspace.ts';
@@ -14,7 +15,15 @@ import type { Workspace } from './workspace.ts';
  * A run of a whole pipeline stands for the models in it. Throws `INVALID_PARAMETER_VALUE` for fewer than two runs or runs
  * that have no labelled row of one dataset in common, `RESOURCE_DOES_NOT_EXIST` for runs without predictions.
  */
-export function compareRuns(workspace: Workspace, runIds: readonly string[]): Comparison {
+export async function compareRuns(
+  workspace: Workspace,
+  runIds: readonly string[],
+  compute: (
+    y: Labels,
+    models: readonly ComparedModel[],
+    seed: number,
+  ) => Promise<Comparison> | Comparison = compareModels,
+): Promise<Comparison> {
   const found = new Map(
     runIds
       .flatMap((runId) => predictedRuns(workspace, runId))
@@ -42,7 +51,7 @@ export function compareRuns(workspace: Workspace, runIds: readonly string[]): Co
       threshold: thresholdOfRun(workspace, one),
     };
   });
-  return compareModels(y, models, seedOf(first));
+  return compute(y, models, seedOf(first));
 }
 
 /** Row numbers of the labelled rows that all runs have; none if they are of different datasets. */

@@ -8,7 +8,12 @@ import {
   type RowColumn,
 } from '../../../common/filter/rows.ts';
 import { NO_LABEL } from '../../../common/labels.ts';
-import { type Diagnosis, diagnose, type PlacedTable } from '../../../models/diagnosis/diagnose.ts';
+import {
+  type Diagnosis,
+  type DiagnosisInput,
+  diagnose,
+  type PlacedTable,
+} from '../../../models/diagnosis/diagnose.ts';
 import type { Costs } from '../../../models/diagnosis/thresholds.ts';
 import { predict } from '../../../models/estimator.ts';
 import {
@@ -42,12 +47,13 @@ export interface RunDiagnosis extends Diagnosis {
 /**
  * Of the run, or of the best model nested in it: the one whose test log loss is lowest. The verdict is about all of
  * them that scored the same rows. Throws `RESOURCE_DOES_NOT_EXIST` without predictions or their dataset, `BAD_FILTER`,
- * `MISSING_COLUMN` for a column to slice by that is not there.
+ * `MISSING_COLUMN` for a column to slice by that is not there. `compute`: where it is worked out; default here.
  */
 export async function diagnoseRun(
   workspace: Workspace,
   runId: string,
   { filter = '', by = [], threshold, costs }: DiagnoseOptions = {},
+  compute: (input: DiagnosisInput) => Promise<Diagnosis> | Diagnosis = diagnose,
 ): Promise<RunDiagnosis> {
   if (threshold !== undefined) requireThreshold(threshold);
   const found = predictedRuns(workspace, runId);
@@ -62,7 +68,7 @@ export async function diagnoseRun(
     matchRows(parsed, (name) => columnOf(name, rows, probability, own), row.length, filter);
   for (const name of by) requireColumn(rows, name);
   const others = found.filter((one) => one !== first && sameRows(one.predictions.row, row));
-  const diagnosis = diagnose({
+  const diagnosis = await compute({
     data: judged.dataset.name,
     rows,
     model: { ...judged.model, probability, threshold: own },

@@ -1,7 +1,7 @@
 /** `shot-review pipeline`: preprocess, train and infer as tracked runs. */
 
 import { readFile } from 'node:fs/promises';
-import { dirname, resolve } from 'node:path';
+import { dirname, join, resolve } from 'node:path';
 import { Command, Help } from 'commander';
 import { isDetailStage } from '../../../common/detail-stages.ts';
 import { formatCount, formatMetric, undefinedSign } from '../../../common/i18n/format.ts';
@@ -10,12 +10,14 @@ import { snakeCase } from '../../../models/params.ts';
 import { PREPARATION_PARAMS } from '../../../models/prepare/options.ts';
 import { defaultModels, ESTIMATORS, type Registry } from '../../../models/registry.ts';
 import { artifactDir } from '../../core/pipeline/artifacts.ts';
+import { type BestResult, DEFAULT_MINUTES, runBest } from '../../core/pipeline/best.ts';
 import type { PipelineProgress } from '../../core/pipeline/context.ts';
-import { type PipelineResult, runPipeline } from '../../core/pipeline/pipeline.ts';
+import { type PipelineResult, runPipeline, SPEC_FILE } from '../../core/pipeline/pipeline.ts';
 import { readResumable } from '../../core/pipeline/resume.ts';
 import { runTreeOf } from '../../core/pipeline/run-group.ts';
 import { type PipelineSpec, parseSpecFile, readSpec } from '../../core/pipeline/spec.ts';
 import type { Workspace } from '../../core/pipeline/workspace.ts';
+import { getRun } from '../../core/store/runs.ts';
 import { CommandError } from '../command-error.ts';
 import {
   chosenThresholds,
@@ -45,6 +47,8 @@ import { runWarnings } from '../run-warnings.ts';
 interface PipelineOptions {
   readonly spec?: string;
   readonly resume?: string;
+  readonly best?: boolean;
+  readonly minutes?: number;
   readonly param: ByModel;
   readonly prepare: ByModel;
   readonly calibrate: ByModel;
@@ -144,6 +148,11 @@ export function pipelineCommand(registry: Registry = ESTIMATORS): Command {
       '--resume <run>',
       'go on with a pipeline that was killed or cancelled: what is done is not done again',
     )
+    .option(
+      '--best',
+      'ask which model can be trusted: safe columns, folds by game, a small search, a threshold, a verdict',
+    )
+    .option('--minutes <number>', 'the time that --best may take (default: 2)', numberOf('minutes'))
     .addOption(workspaceOption())
     .addOption(jsonOption())
     .addHelpText('after', estimatorsHelp(registry))
@@ -183,11 +192,22 @@ async function pipeline(options: PipelineOptions, registry: Registry): Promise<v
       const resumes = options.resume && requireRunId(workspace.store, options.resume);
       const spec = given ?? (await readResumable(workspace, resumes ?? ''));
       const context = { workspace, engine, signal: stopSignal(), report: show, resumes };
-      const result = await runPipeline(context, spec).finally(line.clear);
+      const best = options.best
+        ? await runBest(
+            context,
+            spec,
+            chosenFields(options),
+            options.minutes ?? DEFAULT_MINUTES,
+          ).finally(line.clear)
+        : null;
+      const result = best?.result ?? (await runPipeline(context, spec).finally(line.clear));
       const { notice } = await engine.run({ type: 'backend' });
       if (notice !== null) printNote(englishText(notice));
-      if (options.json) printResultJson(workspace, spec, result);
-      else printResult(workspace, result);
+      if (options.json) printResultJson(workspace, best?.spec ?? spec, result, best);
+      else {
+        printResult(workspace, result);
+        if (best) printBest(best);
+      }
     } finally {
       await workspace.close();
     }
@@ -253,12 +273,57 @@ async function readSpecFile(path: string): Promise<Record<string, unknown>> {
   return spec;
 }
 
-function printResultJson(workspace: Workspace, spec: PipelineSpec, result: PipelineResult): void {
+/** The fields of the spec that were given, in a file or by flags: `--best` leaves them as they are. */
+function chosenFields(options: PipelineOptions): Set<string> {
+  const flags = [...FIELDS, ...Object.keys(importFields(options))].filter(
+    (field) => options[field] !== undefined,
+  );
+  const parts = ['param', 'prepare', 'calibrate', 'cv', 'search'] as const;
+  const given = parts.filter((part) => Object.keys(options[part]).length > 0);
+  return new Set([
+    ...flags.map(specField),
+    ...Object.keys(importFields(options)),
+    ...given.map((part) => (part === 'param' ? 'params' : part)),
+  ]);
+}
+
+function printBest({ verdict, seconds }: BestResult): void {
+  printLine('');
+  for (const { text } of verdict) printLine(englishText(text));
+  printLine(`\n${seconds.toFixed(0)} s`);
+}
+
+function printResultJson(
+  workspace: Workspace,
+  spec: PipelineSpec,
+  result: PipelineResult,
+  best: BestResult | null,
+): void {
   printJson({
     workspace: workspace.dir,
     experiment: spec.experiment,
+    ...(best && { best: bestToJson(workspace, best) }),
     runs: runTreeOf(workspace.store, result.runId).map((run) => runToJson(workspace.store, run)),
   });
+}
+
+/** `run_id` is the judged run, `model_run_id` that of its model; `spec` runs it again with `--spec`. */
+function bestToJson(
+  workspace: Workspace,
+  { diagnosis, result, spec, verdict, seconds }: BestResult,
+) {
+  const judged = getRun(workspace.store, diagnosis.run_id);
+  return {
+    model: judged.tags.model ?? null,
+    run_id: diagnosis.run_id,
+    model_run_id: judged.params.model_run_id ?? diagnosis.run_id,
+    seconds,
+    features: spec.features,
+    spec: join(artifactDir(workspace, result.runId), SPEC_FILE),
+    verdict,
+    metrics: diagnosis.metrics,
+    findings: diagnosis.findings,
+  };
 }
 
 const SCORES = [

@@ -241,10 +241,13 @@ function identifiersOf({ columns, roles, rows }: Dataset): string[] {
 const GAME =
   /^(game|match|partida|jogo)_?(id|no|nr|number|code)?$|^(id|cod)_?(game|match|partida|jogo)$/i;
 
-/** The column that folds were made by, else one whose name says a game. */
-function gameColumn({ columns, rows }: Dataset, { cv_group }: Run['params']): string | null {
-  const isGame = ({ name, distinct }: Dataset['columns'][number]) =>
-    GAME.test(name.replaceAll(' ', '_')) && distinct > 1 && distinct * 2 <= rows;
+/** The column that folds were made by, else one whose name says a game and whose values every row has. */
+export function gameColumn(
+  { columns, rows }: Pick<Dataset, 'columns' | 'rows'>,
+  { cv_group }: Run['params'] = {},
+): string | null {
+  const isGame = ({ name, distinct, missing }: Dataset['columns'][number]) =>
+    GAME.test(name.replaceAll(' ', '_')) && missing === 0 && distinct > 1 && distinct * 2 <= rows;
   const named = (name: string | undefined) => columns.find((column) => column.name === name);
   const found =
     named(cv_group) ?? [named(DEFAULT_GROUP), ...columns].find((one) => one && isGame(one));

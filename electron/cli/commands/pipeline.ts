@@ -1,7 +1,7 @@
 /** `shot-review pipeline`: preprocess, train and infer as tracked runs. */
 
 import { readFile } from 'node:fs/promises';
-import { dirname, join, resolve } from 'node:path';
+import { dirname, resolve } from 'node:path';
 import { Command, Help } from 'commander';
 import { isDetailStage } from '../../../common/detail-stages.ts';
 import { formatCount, formatMetric, undefinedSign } from '../../../common/i18n/format.ts';
@@ -12,12 +12,12 @@ import { defaultModels, ESTIMATORS, type Registry } from '../../../models/regist
 import { artifactDir } from '../../core/pipeline/artifacts.ts';
 import { type BestResult, DEFAULT_MINUTES, runBest } from '../../core/pipeline/best.ts';
 import type { PipelineProgress } from '../../core/pipeline/context.ts';
-import { type PipelineResult, runPipeline, SPEC_FILE } from '../../core/pipeline/pipeline.ts';
+import { type PipelineResult, runPipeline } from '../../core/pipeline/pipeline.ts';
 import { readResumable } from '../../core/pipeline/resume.ts';
 import { runTreeOf } from '../../core/pipeline/run-group.ts';
 import { type PipelineSpec, parseSpecFile, readSpec } from '../../core/pipeline/spec.ts';
 import type { Workspace } from '../../core/pipeline/workspace.ts';
-import { getRun } from '../../core/store/runs.ts';
+import { bestToJson, printBest } from '../best-output.ts';
 import { CommandError } from '../command-error.ts';
 import {
   chosenThresholds,
@@ -190,13 +190,13 @@ async function pipeline(options: PipelineOptions, registry: Registry): Promise<v
     const workspace = await openWithData(options.workspace);
     try {
       const resumes = options.resume && requireRunId(workspace.store, options.resume);
-      const spec = given ?? (await readResumable(workspace, resumes ?? ''));
+      const spec = given?.spec ?? (await readResumable(workspace, resumes ?? ''));
       const context = { workspace, engine, signal: stopSignal(), report: show, resumes };
       const best = options.best
         ? await runBest(
             context,
             spec,
-            chosenFields(options),
+            given?.fields ?? [],
             options.minutes ?? DEFAULT_MINUTES,
           ).finally(line.clear)
         : null;
@@ -216,7 +216,11 @@ async function pipeline(options: PipelineOptions, registry: Registry): Promise<v
   }
 }
 
-async function specOf(options: PipelineOptions, registry: Registry): Promise<PipelineSpec> {
+/** The spec, and the fields that a file or flags gave. */
+async function specOf(
+  options: PipelineOptions,
+  registry: Registry,
+): Promise<{ spec: PipelineSpec; fields: string[] }> {
   const file = options.spec === undefined ? {} : await readSpecFile(options.spec);
   const flags: Record<string, unknown> = importFields(options);
   for (const field of FIELDS) {
@@ -253,7 +257,7 @@ async function specOf(options: PipelineOptions, registry: Registry): Promise<Pip
       'A pipeline needs shots to learn from: give --train FILE (or a spec with it).',
     );
   }
-  return readSpec(given, options.spec, registry);
+  return { spec: readSpec(given, options.spec, registry), fields: Object.keys(given) };
 }
 
 /** Paths inside the spec are relative to the spec's folder. */
@@ -273,26 +277,6 @@ async function readSpecFile(path: string): Promise<Record<string, unknown>> {
   return spec;
 }
 
-/** The fields of the spec that were given, in a file or by flags: `--best` leaves them as they are. */
-function chosenFields(options: PipelineOptions): Set<string> {
-  const flags = [...FIELDS, ...Object.keys(importFields(options))].filter(
-    (field) => options[field] !== undefined,
-  );
-  const parts = ['param', 'prepare', 'calibrate', 'cv', 'search'] as const;
-  const given = parts.filter((part) => Object.keys(options[part]).length > 0);
-  return new Set([
-    ...flags.map(specField),
-    ...Object.keys(importFields(options)),
-    ...given.map((part) => (part === 'param' ? 'params' : part)),
-  ]);
-}
-
-function printBest({ verdict, seconds }: BestResult): void {
-  printLine('');
-  for (const { text } of verdict) printLine(englishText(text));
-  printLine(`\n${seconds.toFixed(0)} s`);
-}
-
 function printResultJson(
   workspace: Workspace,
   spec: PipelineSpec,
@@ -305,25 +289,6 @@ function printResultJson(
     ...(best && { best: bestToJson(workspace, best) }),
     runs: runTreeOf(workspace.store, result.runId).map((run) => runToJson(workspace.store, run)),
   });
-}
-
-/** `run_id` is the judged run, `model_run_id` that of its model; `spec` runs it again with `--spec`. */
-function bestToJson(
-  workspace: Workspace,
-  { diagnosis, result, spec, verdict, seconds }: BestResult,
-) {
-  const judged = getRun(workspace.store, diagnosis.run_id);
-  return {
-    model: judged.tags.model ?? null,
-    run_id: diagnosis.run_id,
-    model_run_id: judged.params.model_run_id ?? diagnosis.run_id,
-    seconds,
-    features: spec.features,
-    spec: join(artifactDir(workspace, result.runId), SPEC_FILE),
-    verdict,
-    metrics: diagnosis.metrics,
-    findings: diagnosis.findings,
-  };
 }
 
 const SCORES = [

@@ -1,6 +1,5 @@
 /** The pipeline that asks which model can be trusted: an ordinary spec, made for a table and a budget of time. */
 import { safeFeatures } from '../../../common/safe-features.ts';
-import type { Finding } from '../../../models/diagnosis/findings/finding.ts';
 import type { Dataset } from '../data/dataset.ts';
 import type { PipelineContext } from './context.ts';
 import { resolveDataset } from './datasets.ts';
@@ -8,8 +7,7 @@ import { diagnoseRun, type RunDiagnosis } from './diagnose.ts';
 import { readingOptions, roleChoice } from './import-spec.ts';
 import { gameColumn } from './judged-rows.ts';
 import { type PipelineResult, runPipeline } from './pipeline.ts';
-import type { PipelineSpec, PipelineSpecInput } from './spec.ts';
-import { readSpec } from './spec.ts';
+import { type PipelineSpec, type PipelineSpecInput, readSpec } from './spec.ts';
 
 export const DEFAULT_MINUTES = 2;
 
@@ -40,7 +38,6 @@ export interface BestResult {
   readonly result: PipelineResult;
   /** Of the model that was lowest in log loss on folds, on production rows if there are any, else on the test rows. */
   readonly diagnosis: RunDiagnosis;
-  readonly verdict: readonly Finding[];
   readonly seconds: number;
 }
 
@@ -51,7 +48,7 @@ export interface BestResult {
 export async function runBest(
   context: PipelineContext,
   given: PipelineSpec,
-  chosen: ReadonlySet<string>,
+  chosen: readonly string[],
   minutes: number,
 ): Promise<BestResult> {
   const started = Date.now();
@@ -62,7 +59,7 @@ export async function runBest(
   const train = await read(given.train, given.sheet);
   const score = given.score === null ? null : await read(given.score, given.score_sheet);
   const made = bestSpec(given, train, score, minutes);
-  const own = Object.fromEntries(Object.entries(given).filter(([field]) => chosen.has(field)));
+  const own = Object.fromEntries(Object.entries(given).filter(([field]) => chosen.includes(field)));
   const spec = readSpec({ ...made, ...own });
   const result = await runPipeline(context, spec);
   const diagnosis = await diagnoseRun(workspace, result.runId);
@@ -70,7 +67,6 @@ export async function runBest(
     spec,
     result,
     diagnosis,
-    verdict: diagnosis.verdict,
     seconds: (Date.now() - started) / 1000,
   };
 }

@@ -1,6 +1,7 @@
 /** All benchmarks by name. */
 
 import { benchImport } from './import.ts';
+import { benchJudge } from './judge.ts';
 import { benchMlflow } from './mlflow.ts';
 import { benchPipeline } from './pipeline.ts';
 import { benchStore } from './store.ts';
@@ -10,6 +11,7 @@ import { benchWindow } from './window.ts';
 export const BENCHMARKS: Readonly<Record<string, () => Promise<void> | void>> = {
   mlflow: benchMlflow,
   import: benchImport,
+  judge: benchJudge,
   pipeline: benchPipeline,
   store: benchStore,
   tree: benchTree,

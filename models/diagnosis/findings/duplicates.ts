@@ -4,7 +4,7 @@ import type { Table } from '../../table.ts';
 import { type Finding, finding } from './finding.ts';
 
 /** With fewer columns than this, equal rows are different shots. */
-const FEWEST_COLUMNS = 4;
+const FEWEST_COLUMNS = 6;
 
 export interface DuplicateRows {
   /** Rows of training that another row of training has before them. */

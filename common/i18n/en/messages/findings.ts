@@ -50,13 +50,13 @@ export const findings = {
     `${column} gives ${target} away: alone it tells makes from misses with an AUC of ${number(auc, FOUR)} on ${number(rows)} rows. The model uses it; train without it, unless it is known before the shot.`,
   duplicatesWithin: ({ rows, of }: { rows: number; of: number }, { number, plural }: Formatter) =>
     plural(rows, {
-      one: `1 of ${number(of)} training rows is the same as an earlier one; remove it, or it counts twice.`,
-      other: `${number(rows)} of ${number(of)} training rows are the same as earlier ones; remove them, or they count twice.`,
+      one: `1 of ${number(of)} training rows is the same as an earlier one in every column; if it is the same shot, remove it, or it counts twice.`,
+      other: `${number(rows)} of ${number(of)} training rows are the same as earlier ones in every column; if they are the same shots, remove them, or they count twice.`,
     }),
   duplicatesAcross: ({ rows, of }: { rows: number; of: number }, { number, plural }: Formatter) =>
     plural(rows, {
-      one: `1 of ${number(of)} judged rows is in training too: the model has seen its answer.`,
-      other: `${number(rows)} of ${number(of)} judged rows are in training too: the model has seen their answers. Judge it on others.`,
+      one: `1 of ${number(of)} judged rows is in training too, the same in every column: if it is the same shot, the model has seen its answer.`,
+      other: `${number(rows)} of ${number(of)} judged rows are in training too, the same in every column: if they are the same shots, the model has seen their answers.`,
     }),
   sameGame: (values: Games, format: Formatter) =>
     `${games(values, format)}; no label says what that is worth.`,

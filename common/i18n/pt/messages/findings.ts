@@ -34,13 +34,13 @@ export const findings: Translation<typeof english> = {
     `${column} entrega ${target}: sozinha, separa cestas de erros com AUC de ${number(auc, FOUR)} em ${number(rows)} linhas. O modelo a usa; treine sem ela, a menos que seja conhecida antes do arremesso.`,
   duplicatesWithin: ({ rows, of }, { number, plural }) =>
     plural(rows, {
-      one: `1 de ${number(of)} linhas de treino é igual a uma anterior; remova-a, ou ela conta duas vezes.`,
-      other: `${number(rows)} de ${number(of)} linhas de treino são iguais a anteriores; remova-as, ou elas contam duas vezes.`,
+      one: `1 de ${number(of)} linhas de treino é igual a uma anterior em todas as colunas; se for o mesmo arremesso, remova-a, ou ela conta duas vezes.`,
+      other: `${number(rows)} de ${number(of)} linhas de treino são iguais a anteriores em todas as colunas; se forem os mesmos arremessos, remova-as, ou elas contam duas vezes.`,
     }),
   duplicatesAcross: ({ rows, of }, { number, plural }) =>
     plural(rows, {
-      one: `1 de ${number(of)} linhas julgadas também está no treino: o modelo já viu a resposta dela.`,
-      other: `${number(rows)} de ${number(of)} linhas julgadas também estão no treino: o modelo já viu as respostas delas. Julgue-o em outras.`,
+      one: `1 de ${number(of)} linhas julgadas também está no treino, igual em todas as colunas: se for o mesmo arremesso, o modelo já viu a resposta.`,
+      other: `${number(rows)} de ${number(of)} linhas julgadas também estão no treino, iguais em todas as colunas: se forem os mesmos arremessos, o modelo já viu as respostas.`,
     }),
   sameGame: (values, format) => `${games(values, format)}; nenhum rótulo diz quanto isso vale.`,
   sameGameMeasured: (values, format) => {

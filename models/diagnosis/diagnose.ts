@@ -19,8 +19,8 @@ import { targetSayers } from './findings/says-target.ts';
 import { smallTest } from './findings/small-test.ts';
 import { trainingScored } from './findings/training-scored.ts';
 import { judgeModels, type NamedModel } from './judged-models.ts';
-import { type Slice, sliceRows } from './slices.ts';
-import { insideSupport, LEAST_SHOTS, type Places, SUPPORT_CELL } from './support.ts';
+import { type Slice, type SlicedRows, sliceRows } from './slices.ts';
+import { insideSupport, LEAST_SHOTS, type Places, supportCells } from './support.ts';
 import { type BestThresholds, bestThresholds, type Costs, EQUAL_COSTS } from './thresholds.ts';
 import { verdict } from './verdict.ts';
 import { summariseZones, type ZoneSummary } from './zones.ts';
@@ -94,8 +94,8 @@ interface SupportPart {
 export interface Support {
   readonly inside: SupportPart;
   readonly outside: SupportPart;
-  /** A cell of so many feet with fewer training shots is outside. */
-  readonly cell_feet: number;
+  /** A cell of so many feet with fewer training shots is outside; null: the model's numbers decide. */
+  readonly cell_feet: number | null;
   readonly least_shots: number;
 }
 
@@ -118,8 +118,10 @@ export function diagnose(input: DiagnosisInput): Diagnosis {
   ];
   const estimated = y.length === 0 ? [] : estimateModels({ y, game: games, seed }, named);
   const metrics = estimated[0]?.estimates ?? NO_ESTIMATES;
-  const inside = training && insideSupport(training.places, rows.places, model.ranges, rows.table);
-  const support = inside && supportOf(inside, rows.y, probability, threshold, seed);
+  const cells = training && supportCells(training.places);
+  const inside = training && insideSupport(cells, rows.places, model.ranges, rows.table);
+  const support =
+    inside && supportOf(inside, { y: rows.y, probability, threshold, seed }, cells?.side ?? null);
   const learned = kept.reduce((sum, i) => sum + (input.learned?.[i] ?? 0), 0);
   const { findings, blockers } = findingsOf(input, rows, y, metrics, learned);
   const made = y.reduce((sum, label) => sum + label, 0);
@@ -180,10 +182,8 @@ function shareOf(training: PlacedTable | null, otherwise: number): number {
 
 function supportOf(
   inside: Uint8Array,
-  y: Labels,
-  probability: Float64Array,
-  threshold: number,
-  seed: number,
+  { y, probability, threshold, seed }: SlicedRows,
+  side: number | null,
 ): Support {
   const part = (flag: number): SupportPart => {
     const rows = indicesOf(inside.length, (i) => inside[i] === flag);
@@ -195,7 +195,7 @@ function supportOf(
         : estimateScores(scored, { probability: take(probability, known), threshold });
     return { n: rows.length, labelled: known.length, metrics };
   };
-  return { inside: part(1), outside: part(0), cell_feet: SUPPORT_CELL, least_shots: LEAST_SHOTS };
+  return { inside: part(1), outside: part(0), cell_feet: side, least_shots: LEAST_SHOTS };
 }
 
 function slicesOf(

@@ -2,9 +2,12 @@
 import type { FeatureRange } from '../shift/feature-shift.ts';
 import type { Table } from '../table.ts';
 
-/** The side of a cell of the court in feet, and the training shots without which it is outside of the support. */
-export const SUPPORT_CELL = 2;
+/** A cell of the court with fewer training shots is outside of the support. */
 export const LEAST_SHOTS = 5;
+/** The sides that cells may have, in feet. */
+const SIDES = [2, 3, 4, 6, 8];
+/** So many of the training shots themselves must be inside, or the cells are too small for their number. */
+const FEWEST_INSIDE = 0.9;
 
 export interface Places {
   /** Feet from the hoop, shape (n,); NaN where a shot has no place. */
@@ -12,38 +15,55 @@ export interface Places {
   readonly y: ArrayLike<number>;
 }
 
-/** The training shots in each cell of the court, by `cellOf`. */
-export function countCells({ x, y }: Places): ReadonlyMap<string, number> {
+/** The training shots by cells of the court. */
+export interface SupportCells {
+  /** The side of a cell in feet. */
+  readonly side: number;
+  /** By `cellOf`. */
+  readonly shots: ReadonlyMap<string, number>;
+}
+
+/** The smallest cells that hold `LEAST_SHOTS` others for nearly every training shot; null for few shots or no places. */
+export function supportCells(training: Places): SupportCells | null {
+  for (const side of SIDES) {
+    const shots = countCells(training, side);
+    let [all, inside] = [0, 0];
+    for (const n of shots.values()) {
+      all += n;
+      if (n > LEAST_SHOTS) inside += n;
+    }
+    if (all > 0 && inside >= FEWEST_INSIDE * all) return { side, shots };
+  }
+  return null;
+}
+
+function countCells({ x, y }: Places, side: number): ReadonlyMap<string, number> {
   const cells = new Map<string, number>();
   for (let i = 0; i < x.length; i++) {
-    const cell = cellOf(x[i], y[i]);
+    const cell = cellOf(x[i], y[i], side);
     if (cell !== null) cells.set(cell, (cells.get(cell) ?? 0) + 1);
   }
   return cells;
 }
 
 /** Null without a place. */
-export function cellOf(x: number, y: number): string | null {
+function cellOf(x: number, y: number, side: number): string | null {
   if (!Number.isFinite(x) || !Number.isFinite(y)) return null;
-  return `${Math.floor(x / SUPPORT_CELL)},${Math.floor(y / SUPPORT_CELL)}`;
+  return `${Math.floor(x / side)},${Math.floor(y / side)}`;
 }
 
-/**
- * 1 for each row whose cell has at least `LEAST_SHOTS` training shots; a row without a place, or with training that has
- * none, by `insideRanges`. Shape (n,).
- */
+/** 1 for each row whose cell has at least `LEAST_SHOTS` training shots; without cells or a place, by the model's numbers. Shape (n,). */
 export function insideSupport(
-  training: Places,
+  cells: SupportCells | null,
   places: Places,
   ranges: readonly FeatureRange[],
   table: Table,
 ): Uint8Array {
-  const cells = countCells(training);
   const byRange = insideRanges(ranges, table);
+  if (cells === null) return byRange;
   return byRange.map((inside, i) => {
-    const cell = cells.size === 0 ? null : cellOf(places.x[i], places.y[i]);
-    if (cell === null) return inside;
-    return (cells.get(cell) ?? 0) >= LEAST_SHOTS ? 1 : 0;
+    const cell = cellOf(places.x[i], places.y[i], cells.side);
+    return cell === null ? inside : Number((cells.shots.get(cell) ?? 0) >= LEAST_SHOTS);
   });
 }
 

@@ -2,7 +2,7 @@
 import type { Formatter } from '../../catalogue.ts';
 
 const FOUR = { maximumFractionDigits: 4 };
-const SIGNED = { maximumFractionDigits: 4, signDisplay: 'always' } as const;
+const SIGNED = { maximumFractionDigits: 4, signDisplay: 'exceptZero' } as const;
 const PERCENT = { style: 'percent', maximumFractionDigits: 1 } as const;
 
 interface Line {

@@ -3,7 +3,7 @@ import type { Formatter, Translation } from '../../catalogue.ts';
 import type { findings as english } from '../../en/messages/findings.ts';
 
 const FOUR = { maximumFractionDigits: 4 };
-const SIGNED = { maximumFractionDigits: 4, signDisplay: 'always' } as const;
+const SIGNED = { maximumFractionDigits: 4, signDisplay: 'exceptZero' } as const;
 const PERCENT = { style: 'percent', maximumFractionDigits: 1 } as const;
 
 interface Games {

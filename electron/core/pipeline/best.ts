@@ -95,6 +95,15 @@ export function bestSpec(
     impute: 'median',
     min_frequency: Math.max(1, Math.min(20, Math.floor(dataset.rows / 200))),
   };
+  const folds: PipelineSpecInput['cv'] =
+    game === null
+      ? { kind: 'stratified_k_fold', n_splits: FOLDS, shuffle: true }
+      : { kind: 'stratified_group_k_fold', n_splits: FOLDS, shuffle: true, group: game };
+  const choosing: Pick<PipelineSpecInput, 'cv' | 'search' | 'threshold'> = {
+    cv: folds,
+    search: { kind: 'grid', params: SEARCHED, time_budget: Math.round(seconds) },
+    threshold: { best: 'accuracy', on: 'out_of_fold' },
+  };
   return {
     ...{ train, score, experiment },
     ...(safe.length > 0 && { features: safe }),
@@ -106,13 +115,6 @@ export function bestSpec(
       logistic_regression: { ...shared, scale: 'standard' },
       hist_gradient_boosting: { impute: 'median' },
     },
-    ...(!isSmall && {
-      cv:
-        game === null
-          ? { kind: 'stratified_k_fold', n_splits: FOLDS, shuffle: true }
-          : { kind: 'stratified_group_k_fold', n_splits: FOLDS, shuffle: true, group: game },
-      search: { kind: 'grid', params: SEARCHED, time_budget: Math.round(seconds) },
-      threshold: { best: 'accuracy', on: 'out_of_fold' },
-    }),
+    ...(isSmall ? {} : choosing),
   };
 }

@@ -1,9 +1,10 @@
 /** The columns of a table that say from where a shot was taken, or for how many points. */
 import { COURT_ZONES, type CourtZone, type ShotPoints, type ZoneRecords } from './zones.ts';
 
-/** A column as text, as models/table.ts has it: each row's index into `categories`, NaN where a value is missing. */
-export interface TextColumn {
-  readonly categories: readonly string[];
+/** A column as models/table.ts has it; NaN is a missing value. */
+export interface RecordedColumn {
+  /** Of a column of text, whose values are indices into them. */
+  readonly categories?: readonly string[];
   /** Shape (n,). */
   readonly values: ArrayLike<number>;
 }
@@ -63,7 +64,7 @@ const NOT_SAID = 255;
 /** What columns say of `rows` of a table, as `shotZones` takes it; `columnOf` gives the columns of `zoneColumnNames`. */
 export function recordedZones(
   names: ZoneColumnNames,
-  columnOf: (name: string) => TextColumn | undefined,
+  columnOf: (name: string) => RecordedColumn | undefined,
   rows: ArrayLike<number>,
 ): ZoneRecords {
   const points = names.points
@@ -78,17 +79,18 @@ export function recordedZones(
 }
 
 /** 2 or 3 for each row, else 0; null for a column that says it for too few rows. */
-function pointsOf(column: TextColumn | undefined, rows: ArrayLike<number>): Uint8Array | null {
+function pointsOf(column: RecordedColumn | undefined, rows: ArrayLike<number>): Uint8Array | null {
   if (column === undefined) return null;
-  const meant = column.categories.map(pointsIn);
+  const { categories } = column;
+  const meant = categories?.map(pointsIn);
   const points = new Uint8Array(rows.length);
   let [filled, known] = [0, 0];
   for (let i = 0; i < rows.length; i++) {
     const code = column.values[rows[i]!]!;
     // Points that were scored are 0 for a miss.
-    if (Number.isNaN(code) || Number(column.categories[code]) === 0) continue;
+    if (Number.isNaN(code) || Number(categories ? categories[code] : code) === 0) continue;
     filled++;
-    const value = meant[code] ?? null;
+    const value = meant ? (meant[code] ?? null) : pointsIn(String(code));
     if (value === null) continue;
     known++;
     points[i] = value;
@@ -97,12 +99,12 @@ function pointsOf(column: TextColumn | undefined, rows: ArrayLike<number>): Uint
 }
 
 function zonesIn(
-  basic: TextColumn,
-  area: TextColumn | undefined,
+  basic: RecordedColumn,
+  area: RecordedColumn | undefined,
   rows: ArrayLike<number>,
 ): Uint8Array {
-  const zones = basic.categories.map((text) => BASIC[fold(text)]);
-  const sides = area?.categories.map((text) => SIDES[fold(text)]) ?? [];
+  const zones = basic.categories?.map((text) => BASIC[fold(text)]) ?? [];
+  const sides = area?.categories?.map((text) => SIDES[fold(text)]) ?? [];
   return Uint8Array.from(rows, (row) => {
     const zone = zones[basic.values[row]!];
     const found = zone === 'mid_range' ? sides[area?.values[row] ?? -1] : zone;

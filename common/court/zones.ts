@@ -62,7 +62,9 @@ function twoPointZone(x: number, y: number, lines: CourtLines): CourtZone {
 function threePointZone(x: number, y: number, lines: CourtLines): CourtZone {
   if (isBackCourt(y, lines)) return 'back_court';
   const { cornerX, arcRadius, laneX } = COURTS[lines];
-  const isNearCorner = cornerX - Math.abs(x) <= arcRadius - shotDistance(x, y) + TOLERANCE;
+  const toCorner = cornerX - Math.abs(x);
+  const isNearCorner =
+    toCorner <= TOLERANCE || toCorner <= arcRadius - shotDistance(x, y) + TOLERANCE;
   if (y > cornerTopY(lines) || !isNearCorner || Math.abs(x) <= laneX) return 'above_the_break';
   return x < 0 ? 'left_corner_three' : 'right_corner_three';
 }

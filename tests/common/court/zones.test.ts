@@ -5,8 +5,8 @@ import { describe, expect, it } from 'vitest';
 import { isThreePointer } from '../../../common/court/geometry.ts';
 import { COURT_LINES, COURTS } from '../../../common/court/leagues.ts';
 import {
+  type RecordedColumn,
   recordedZones,
-  type TextColumn,
   zoneColumnNames,
 } from '../../../common/court/zone-columns.ts';
 import { zoneShapes } from '../../../common/court/zone-shapes.ts';
@@ -14,7 +14,7 @@ import { COURT_ZONES, isThreePointZone, shotZones, zoneAt } from '../../../commo
 
 const { NaN: unknown } = Number;
 
-function column(texts: readonly (string | null)[]): TextColumn {
+function column(texts: readonly (string | null)[]): RecordedColumn {
   const categories = [...new Set(texts.filter((text) => text !== null))];
   return {
     categories,
@@ -105,7 +105,7 @@ describe('a zone', () => {
 });
 
 describe('the zones of a table', () => {
-  const zonesOf = (columns: Record<string, TextColumn>, x: number[], y: number[]) => {
+  const zonesOf = (columns: Record<string, RecordedColumn>, x: number[], y: number[]) => {
     const names = zoneColumnNames(Object.keys(columns));
     const said = recordedZones(names, (name) => columns[name], [...x.keys()]);
     return [...shotZones(x, y, 'nba', said)].map((code) => COURT_ZONES[code]);
@@ -141,7 +141,7 @@ describe('the zones of a table', () => {
   it('take points from the first column that says them for nearly all rows', () => {
     const columns = {
       zone: column(['1', '2', '3', '7']),
-      PTS: column(['3', '0', '2', '3']),
+      PTS: { values: [3, 0, 2, 3] },
     };
     expect(zonesOf(columns, [0, 0, 0, 0], [23, 23, 24, 24])).toEqual([
       'above_the_break',

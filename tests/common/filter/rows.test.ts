@@ -84,6 +84,7 @@ describe('a filter of rows', () => {
           expect(parseRowFilter(printCondition(condition))).toEqual(condition);
         }
       }),
+      { numRuns: 30 },
     );
   });
 });

@@ -135,10 +135,13 @@ export async function readJudgedRows(
   };
 }
 
-/** The estimator's title, in the reader's language. */
+/** The estimator's title inside of a sentence, in the reader's language. */
 export function titleOf(name: string): Text {
   if (!Object.hasOwn(ESTIMATORS, name)) return name;
-  return message('verdict.estimator', { name, title: estimatorNamed(name).title });
+  const title = estimatorNamed(name).title.replace(/^[A-Z](?=[a-z]+ |[a-z]+$)/, (first) =>
+    first.toLowerCase(),
+  );
+  return message('verdict.estimator', { name, title });
 }
 
 export function isBaseline({ tags }: Run): boolean {

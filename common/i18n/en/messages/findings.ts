@@ -98,9 +98,9 @@ export const findings = {
   trainingScored: ({ rows, of }: { rows: number; of: number }, { number }: Formatter) =>
     `The training file was scored as production: ${number(rows)} of ${number(of)} rows are those that the model learned from. Their scores say nothing of new shots; score another file.`,
   noPredictions: ({ id, name }: { id: string; name: string }) =>
-    `The run '${name}' (${id.slice(0, 12)}) has no predictions, nor has a run in it: name a run that trained or scored here.`,
+    `The run '${name}' (${id}) has no predictions, nor has a run in it: name a run that trained or scored here.`,
   otherRows: ({ first, second }: { first: string; second: string }) =>
-    `The runs ${first.slice(0, 12)} and ${second.slice(0, 12)} have no labelled row of the same dataset in common: compare runs that scored the same rows.`,
+    `The runs ${first} and ${second} have no labelled row of the same dataset in common: compare runs that scored the same rows.`,
   needsTwo: 'A comparison needs at least two runs.',
   noColumn: ({ name, columns }: { name: string; columns: string }) =>
     `There is no column '${name}' to slice by; there are: ${columns}.`,

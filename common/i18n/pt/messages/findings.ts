@@ -68,9 +68,9 @@ export const findings: Translation<typeof english> = {
   trainingScored: ({ rows, of }, { number }) =>
     `O arquivo de treino foi pontuado como produção: ${number(rows)} de ${number(of)} linhas são aquelas com que o modelo aprendeu. As pontuações delas nada dizem de arremessos novos; pontue outro arquivo.`,
   noPredictions: ({ id, name }) =>
-    `A execução '${name}' (${id.slice(0, 12)}) não tem previsões, nem uma dentro dela: escolha uma que treinou ou pontuou aqui.`,
+    `A execução '${name}' (${id}) não tem previsões, nem uma dentro dela: escolha uma que treinou ou pontuou aqui.`,
   otherRows: ({ first, second }) =>
-    `As execuções ${first.slice(0, 12)} e ${second.slice(0, 12)} não têm em comum nenhuma linha rotulada do mesmo conjunto: compare execuções que pontuaram as mesmas linhas.`,
+    `As execuções ${first} e ${second} não têm em comum nenhuma linha rotulada do mesmo conjunto: compare execuções que pontuaram as mesmas linhas.`,
   needsTwo: 'Uma comparação precisa de pelo menos duas execuções.',
   noColumn: ({ name, columns }) => `Não há coluna '${name}' para dividir; há: ${columns}.`,
 };

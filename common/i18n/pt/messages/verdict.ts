@@ -34,17 +34,20 @@ const always = ({ baseline }: Chance, { text }: Formatter) =>
     ? 'a mesma probabilidade para todo arremesso'
     : `a mesma probabilidade para todo arremesso (${text(baseline)})`;
 
-const shots = ({ data, points }: { readonly data: string; readonly points: number | null }) =>
+const shots = (
+  { data, points }: { readonly data: Text; readonly points: number | null },
+  { text }: Formatter,
+) =>
   points === null
-    ? `arremessos como os de ${data}`
+    ? `arremessos como os de ${text(data)}`
     : points === 3
       ? 'arremessos de três'
       : 'arremessos de dois';
 
 export const verdict: Translation<typeof english> = {
   estimator: ({ name, title }) => {
-    const own: string = estimators[name]?.title ?? title;
-    return own.replace(/^\p{Lu}(?=\p{Ll})/u, (first) => first.toLowerCase());
+    const own = typeof name === 'string' ? estimators[name]?.title : undefined;
+    return own?.replace(/^\p{Lu}(?=\p{Ll})/u, (first) => first.toLowerCase()) ?? title;
   },
   noRows: ({ data }) =>
     `Nada se pode dizer: nenhuma linha de ${data} tem previsão aqui. Amplie o filtro.`,
@@ -92,15 +95,16 @@ export const verdict: Translation<typeof english> = {
     `Treinado com arremessos de ${training === 2 ? 'dois' : 'três'}, perguntado sobre arremessos de ${rows === 2 ? 'dois' : 'três'}.`,
   outside: ({ data, outside }, { number }) =>
     `${number(outside, PERCENT)} das linhas de ${data} estão onde o treino quase não tinha arremessos.`,
-  adviceUse: (values) =>
-    `Use-o para ${shots(values)}: para sim ou não, para ordenar e para probabilidades.`,
-  adviceNoProbabilities: (values) =>
-    `Use-o para sim ou não e para ordenar ${shots(values)}; calibre-o antes de ler as probabilidades.`,
-  adviceNoYesNo: (values) =>
-    `Use as probabilidades para ordenar e pesar ${shots(values)}; não o use para sim ou não.`,
-  adviceRankingOnly: (values) =>
-    `Use-o para ordenar ${shots(values)}; não o use para sim ou não, nem as probabilidades como estão.`,
-  adviceNone: (values) => `Não o use para ${shots(values)}: acrescente atributos, ou mais linhas.`,
+  adviceUse: (values, format) =>
+    `Use-o para ${shots(values, format)}: para sim ou não, para ordenar e para probabilidades.`,
+  adviceNoProbabilities: (values, format) =>
+    `Use-o para sim ou não e para ordenar ${shots(values, format)}; calibre-o antes de ler as probabilidades.`,
+  adviceNoYesNo: (values, format) =>
+    `Use as probabilidades para ordenar e pesar ${shots(values, format)}; não o use para sim ou não.`,
+  adviceRankingOnly: (values, format) =>
+    `Use-o para ordenar ${shots(values, format)}; não o use para sim ou não, nem as probabilidades como estão.`,
+  adviceNone: (values, format) =>
+    `Não o use para ${shots(values, format)}: acrescente atributos, ou mais linhas.`,
   adviceLabels: 'Acrescente linhas com resultados dos dois tipos e julgue de novo.',
   adviceMoreRows: 'Acrescente linhas com resultado e julgue de novo.',
   adviceFix: 'Corrija isso e treine de novo; os números abaixo nada dizem de arremessos novos.',

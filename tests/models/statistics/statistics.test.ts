@@ -16,7 +16,7 @@ const bytes = (values: readonly number[]) => Uint8Array.from(values);
 const floats = (values: readonly number[]) => Float64Array.from(values);
 
 test.each(golden.normal)('twice the tail beyond %f is %f', (z, p) => {
-  expect(Math.abs(twoSidedP(z) - p)).toBeLessThanOrEqual(1e-13 * p + 1e-300);
+  expect(Math.abs(twoSidedP(z) - p)).toBeLessThanOrEqual(1e-11 * p);
   expect(twoSidedP(-z)).toBe(twoSidedP(z));
 });
 
@@ -60,7 +60,10 @@ describe("DeLong's", () => {
         const p = Float64Array.from(rows, ([, tenth]) => tenth / 10);
         const { auc, variance } = aucInterval(placements(y, p));
         const { metrics } = scoreBinary(y, p);
-        if (Number.isNaN(metrics.roc_auc)) return expect(auc).toBeNaN();
+        if (Number.isNaN(metrics.roc_auc)) {
+          expect(auc).toBeNaN();
+          return;
+        }
         expect(auc).toBeCloseTo(metrics.roc_auc, 12);
         const turned = aucInterval(
           placements(

@@ -20,12 +20,14 @@ export interface ColumnShift {
 
 /**
  * Of all columns that both tables have as the same kind, those that matter and moved first. `importance`: of columns that
- * the model uses, adding up to 1; null if the model does not say.
+ * the model uses, adding up to 1; null if the model does not say. Of `target` only known values count, as training has
+ * no others.
  */
 export function columnShifts(
   training: Table,
   rows: Table,
   importance: ReadonlyMap<string, number> | null,
+  target: string,
 ): ColumnShift[] {
   const known = new Map(training.columns.map((column) => [column.name, column]));
   const shifts = rows.columns.flatMap((column): ColumnShift[] => {
@@ -34,11 +36,14 @@ export function columnShifts(
     const own = importance && (importance.get(column.name) ?? 0);
     const [a, b] =
       before.kind === column.kind ? [before, column] : [asText(before), asText(column)];
-    return [{ column: column.name, ...shiftOf(a, b), importance: own }];
+    const counted = column.name === target ? { ...b, values: b.values.filter(isKnown) } : b;
+    return [{ column: column.name, ...shiftOf(a, counted), importance: own }];
   });
   const weight = ({ psi, importance: own }: ColumnShift) => (psi ?? 0) * (own ?? 1);
   return shifts.sort((a, b) => weight(b) - weight(a) || (b.psi ?? 0) - (a.psi ?? 0));
 }
+
+const isKnown = (value: number) => !Number.isNaN(value);
 
 function shiftOf(before: TableColumn, now: TableColumn) {
   if (before.kind === 'category' && now.kind === 'category') {

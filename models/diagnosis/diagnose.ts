@@ -138,7 +138,10 @@ export function diagnose(input: DiagnosisInput): Diagnosis {
         ? { best_f1: null, best_accuracy: null, best_cost: null }
         : bestThresholds(y, own, input.costs ?? EQUAL_COSTS),
     support,
-    shift: training === null ? [] : columnShifts(training.table, rows.table, model.importance),
+    shift:
+      training === null
+        ? []
+        : columnShifts(training.table, rows.table, model.importance, model.target),
     findings,
     verdict: verdict({
       data: input.data,

@@ -1,6 +1,7 @@
 /** The pipeline that asks which model can be trusted: an ordinary spec, made for a table and a budget of time. */
 import { safeFeatures } from '../../../common/safe-features.ts';
 import type { Dataset } from '../data/dataset.ts';
+import { getRun, listChildren } from '../store/runs.ts';
 import type { PipelineContext } from './context.ts';
 import { resolveDataset } from './datasets.ts';
 import { diagnoseRun, type RunDiagnosis } from './diagnose.ts';
@@ -12,7 +13,7 @@ import { type PipelineSpec, type PipelineSpecInput, readSpec } from './spec.ts';
 export const DEFAULT_MINUTES = 2;
 
 /** Of the time, so much is for the searches; the rest fits, scores and judges. */
-const SEARCH_SHARE = 0.5;
+const SEARCH_SHARE = 0.35;
 /** With fewer makes or misses there are no folds to choose on. */
 const FEWEST_OF_A_CLASS = 15;
 const FOLDS = 3;
@@ -36,8 +37,9 @@ const SEARCHED = {
 export interface BestResult {
   readonly spec: PipelineSpec;
   readonly result: PipelineResult;
-  /** Of the model that was lowest in log loss on folds, on production rows if there are any, else on the test rows. */
-  readonly diagnosis: RunDiagnosis;
+  /** Of the model that was lowest in log loss on folds, on the rows that were held out, and on those to score if there are any. */
+  readonly heldOut: RunDiagnosis;
+  readonly production: RunDiagnosis | null;
   readonly seconds: number;
 }
 
@@ -62,11 +64,14 @@ export async function runBest(
   const own = Object.fromEntries(Object.entries(given).filter(([field]) => chosen.includes(field)));
   const spec = readSpec({ ...made, ...own });
   const result = await runPipeline(context, spec);
-  const diagnosis = await diagnoseRun(workspace, result.runId);
+  const trained = listChildren(workspace.store, result.runId).find(
+    (id) => getRun(workspace.store, id).tags.stage === 'train',
+  );
   return {
     spec,
     result,
-    diagnosis,
+    heldOut: await diagnoseRun(workspace, trained ?? result.runId),
+    production: score === null ? null : await diagnoseRun(workspace, result.runId),
     seconds: (Date.now() - started) / 1000,
   };
 }

@@ -4,17 +4,15 @@
  */
 
 import { message } from '../i18n/message.ts';
-import type { Message } from '../i18n/text.ts';
+import { type Expression, parseExpression, TokenReader } from './expression.ts';
 import { ATTRIBUTES, attributeOf, DATASET_KEYS, entityOf, type Field, typeOf } from './fields.ts';
-import { FilterError, type Token, tokenize } from './tokens.ts';
 
 export type Comparator = '=' | '!=' | '<' | '<=' | '>' | '>=' | 'LIKE' | 'ILIKE';
 
 /** If a run does not have the field, every node except `IS NULL` is false; `not` inverts that. */
-export type Filter =
-  | { type: 'and'; operands: Filter[] }
-  | { type: 'or'; operands: Filter[] }
-  | { type: 'not'; operand: Filter }
+export type Filter = Expression<Condition>;
+
+type Condition =
   | { type: 'compare'; field: Field; comparator: Comparator; value: string | number }
   | { type: 'in'; field: Field; negated: boolean; values: string[] }
   | { type: 'null'; field: Field; negated: boolean };
@@ -24,19 +22,12 @@ export interface Order {
   descending: boolean;
 }
 
-/** SQLite rejects expressions deeper than 1,000. */
-const MAX_CONDITIONS = 400;
-const MAX_DEPTH = 100;
 const NUMBER_OPERATORS = ['=', '!=', '<', '<=', '>', '>='];
 const TEXT_OPERATORS = ['=', '!=', 'LIKE', 'ILIKE', 'IN', 'NOT IN'];
 
 /** Parses a filter; null if it is empty. @throws FilterError */
 export function parseFilter(input: string): Filter | null {
-  const reader = new TokenReader(input);
-  if (reader.is('end')) return null;
-  const filter = parseOr(reader, 0);
-  if (!reader.is('end')) reader.fail(message('filter.andOrEnd'));
-  return filter;
+  return parseExpression(input, parseCondition);
 }
 
 /** Parses `metrics.f1_score DESC`. @throws FilterError */
@@ -51,68 +42,7 @@ export function parseOrder(input: string): Order {
   return { field, descending };
 }
 
-class TokenReader {
-  readonly input: string;
-  /** The last token is the end. */
-  readonly tokens: Token[];
-  at = 0;
-  conditions = 0;
-
-  constructor(input: string) {
-    this.input = input;
-    this.tokens = tokenize(input);
-  }
-  get next(): Token {
-    return this.tokens[this.at]!;
-  }
-  is(kind: Token['kind']): boolean {
-    return this.next.kind === kind;
-  }
-  takeWord(word: string): boolean {
-    const found = this.is('name') && this.next.value.toUpperCase() === word;
-    if (found) this.at++;
-    return found;
-  }
-  take(): Token {
-    return this.tokens[this.at++]!;
-  }
-  fail(expected: Message, token: Token = this.next): never {
-    const problem =
-      token.kind === 'end'
-        ? message('filter.expectedAtEnd', { expected })
-        : message('filter.expected', { expected, found: token.source });
-    throw new FilterError(this.input, token.start, problem);
-  }
-}
-
-function parseOr(reader: TokenReader, depth: number): Filter {
-  const first = parseAnd(reader, depth);
-  const operands = [first];
-  while (reader.takeWord('OR')) operands.push(parseAnd(reader, depth));
-  return operands.length === 1 ? first : { type: 'or', operands };
-}
-
-function parseAnd(reader: TokenReader, depth: number): Filter {
-  const first = parseNot(reader, depth);
-  const operands = [first];
-  while (reader.takeWord('AND')) operands.push(parseNot(reader, depth));
-  return operands.length === 1 ? first : { type: 'and', operands };
-}
-
-function parseNot(reader: TokenReader, depth: number): Filter {
-  if (depth > MAX_DEPTH) reader.fail(message('filter.lessNesting', { most: MAX_DEPTH }));
-  if (reader.takeWord('NOT')) return { type: 'not', operand: parseNot(reader, depth + 1) };
-  if (!reader.is('(')) return parseCondition(reader);
-  reader.take();
-  const inner = parseOr(reader, depth + 1);
-  if (!reader.is(')')) reader.fail(message('filter.andOrClose'));
-  reader.take();
-  return inner;
-}
-
-function parseCondition(reader: TokenReader): Filter {
-  if (++reader.conditions > MAX_CONDITIONS)
-    reader.fail(message('filter.fewerConditions', { most: MAX_CONDITIONS }));
+function parseCondition(reader: TokenReader): Condition {
   const field = parseField(reader);
   if (reader.takeWord('IS')) {
     const negated = reader.takeWord('NOT');

@@ -2,7 +2,9 @@
 /** The command line: `shot-review <command>`. */
 import { Command, CommanderError } from 'commander';
 import { PROGRAM_VERSION } from '../core/pipeline/version.ts';
+import { compareCommand } from './commands/compare.ts';
 import { datasetsCommand } from './commands/datasets.ts';
+import { diagnoseCommand } from './commands/diagnose.ts';
 import { exportMlflowCommand } from './commands/export-mlflow.ts';
 import { importCommand } from './commands/import.ts';
 import { importMlflowCommand } from './commands/import-mlflow.ts';
@@ -14,6 +16,7 @@ import { restoreCommand } from './commands/restore.ts';
 import { runsCommand } from './commands/runs.ts';
 import { scoreCommand } from './commands/score.ts';
 import { showCommand } from './commands/show.ts';
+import { thresholdCommand } from './commands/threshold.ts';
 import { verifyCommand } from './commands/verify.ts';
 import { printError } from './output.ts';
 
@@ -34,6 +37,9 @@ async function main(argv: readonly string[]): Promise<number> {
     datasetsCommand(),
     scoreCommand(),
     inspectCommand(),
+    diagnoseCommand(),
+    compareCommand(),
+    thresholdCommand(),
     reportCommand(),
     importMlflowCommand(),
     exportMlflowCommand(),

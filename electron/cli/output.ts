@@ -32,7 +32,8 @@ export function printJsonLine(value: unknown): void {
 }
 
 function plainValue(_key: string, item: unknown): unknown {
-  if (isMessage(item)) return englishText(item);
+  // A finding has the id and the values of its message beside it.
+  if (isMessage(item) && !Object.hasOwn(item, 'text')) return englishText(item);
   return typeof item === 'number' && !Number.isFinite(item) ? String(item) : item;
 }
 

@@ -3,10 +3,12 @@
 import { isDetailStage } from '../../common/detail-stages.ts';
 import { formatCount, undefinedSign } from '../../common/i18n/format.ts';
 import { artifactDir } from '../core/pipeline/artifacts.ts';
+import type { BestResult } from '../core/pipeline/best.ts';
 import type { PipelineResult } from '../core/pipeline/pipeline.ts';
 import { runTreeOf } from '../core/pipeline/run-group.ts';
 import type { PipelineSpec } from '../core/pipeline/spec.ts';
 import type { Workspace } from '../core/pipeline/workspace.ts';
+import { bestToJson } from './best-output.ts';
 import {
   chosenThresholds,
   crossValidationTable,
@@ -21,10 +23,12 @@ export function printResultJson(
   workspace: Workspace,
   spec: PipelineSpec,
   result: PipelineResult,
+  best: BestResult | null,
 ): void {
   printJson({
     workspace: workspace.dir,
     experiment: spec.experiment,
+    ...(best && { best: bestToJson(workspace, best) }),
     runs: runTreeOf(workspace.store, result.runId).map((run) => runToJson(workspace.store, run)),
   });
 }

@@ -11,6 +11,8 @@ import type { ByModel, SearchFlags } from './pipeline-flags.ts';
 export interface PipelineOptions {
   readonly spec?: string;
   readonly resume?: string;
+  readonly best?: boolean;
+  readonly minutes?: number;
   readonly param: ByModel;
   readonly prepare: ByModel;
   readonly calibrate: ByModel;
@@ -20,6 +22,7 @@ export interface PipelineOptions {
   readonly json?: boolean;
   readonly [field: string]: unknown;
 }
+
 /** The flags that are fields of the spec under the same name, beside those of `import`. */
 const FIELDS = [
   'train',
@@ -35,7 +38,11 @@ const FIELDS = [
   'seeds',
 ] as const;
 
-export async function specOf(options: PipelineOptions, registry: Registry): Promise<PipelineSpec> {
+/** The spec, and the fields that a file or flags gave. */
+export async function specOf(
+  options: PipelineOptions,
+  registry: Registry,
+): Promise<{ spec: PipelineSpec; fields: string[] }> {
   const file = options.spec === undefined ? {} : await readSpecFile(options.spec);
   const flags: Record<string, unknown> = importFields(options);
   for (const field of FIELDS) {
@@ -72,7 +79,7 @@ export async function specOf(options: PipelineOptions, registry: Registry): Prom
       'A pipeline needs shots to learn from: give --train FILE (or a spec with it).',
     );
   }
-  return readSpec(given, options.spec, registry);
+  return { spec: readSpec(given, options.spec, registry), fields: Object.keys(given) };
 }
 
 /** Paths inside the spec are relative to the spec's folder. */

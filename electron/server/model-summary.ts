@@ -4,7 +4,6 @@ import type { Text } from '../../common/i18n/text.ts';
 import type { CalibrationOptions } from '../../models/calibration/calibrated-model.ts';
 import type { Explanation } from '../../models/estimator.ts';
 import { separations } from '../../models/gaussian-nb/separation.ts';
-import { waldInterval } from '../../models/metrics/difference.ts';
 import { paramText, snakeCase } from '../../models/params.ts';
 import { nameFeatures } from '../../models/prepare/feature-names.ts';
 import { PREPARATION_PARAMS, type PreparationOptions } from '../../models/prepare/options.ts';
@@ -12,6 +11,7 @@ import { createPreparation, type FeatureGroup } from '../../models/prepare/prepa
 import { categoriesByRows } from '../../models/prepare/unknown.ts';
 import { estimatorNamed } from '../../models/registry.ts';
 import type { FeatureRange } from '../../models/shift/feature-shift.ts';
+import { waldInterval } from '../../models/statistics/normal.ts';
 import type { ExampleValue, ModelDocument, Signature } from '../core/model-files/model-file.ts';
 
 export interface ModelSummary {

@@ -4,6 +4,7 @@ import { about } from './routers/about.ts';
 import { artifacts } from './routers/artifacts.ts';
 import { changes } from './routers/changes.ts';
 import { datasets } from './routers/datasets.ts';
+import { diagnosis } from './routers/diagnosis.ts';
 import { estimatorsRouter } from './routers/estimators.ts';
 import { experiments } from './routers/experiments.ts';
 import { files } from './routers/files.ts';
@@ -23,6 +24,7 @@ export const appRouter = router({
   artifacts,
   changes,
   datasets,
+  diagnosis,
   estimators: estimatorsRouter(ESTIMATORS),
   experiments,
   files,

@@ -1,11 +1,9 @@
-/** What could be chance: the difference in accuracy of two models, a share of rows, a coefficient. */
+/** What could be chance: the difference in accuracy of two models, a share of rows. */
 import { ReviewError } from '../../common/errors.ts';
 import type { Labels } from '../matrix.ts';
+import { type Interval, Z_95 } from '../statistics/normal.ts';
 import { requireSameRows } from './check.ts';
 import { compensatedSum } from './sum.ts';
-
-/** The two-sided 95 % quantile of the normal distribution. */
-const Z_95 = 1.959963984540054;
 
 export interface AccuracyDifference {
   /** Rows that only the first model predicts correctly. */
@@ -59,7 +57,7 @@ function signTest(a: number, b: number): number {
  * The 95 % confidence interval of a share such as an accuracy, `right` of `n` rows, 0 ≤ right ≤ n, n ≥ 1.
  * Source: Wilson 1927, without continuity correction (SciPy's `proportion_ci(method='wilson')`).
  */
-export function wilsonInterval(right: number, n: number): { low: number; high: number } {
+export function wilsonInterval(right: number, n: number): Interval {
   if (!(n >= 1 && right >= 0 && right <= n)) {
     throw new ReviewError('INVALID_PARAMETER_VALUE', 'metrics.noShare', { right, n });
   }
@@ -71,9 +69,4 @@ export function wilsonInterval(right: number, n: number): { low: number; high: n
     low: right === 0 ? 0 : middle - half,
     high: right === n ? 1 : middle + half,
   };
-}
-
-/** The 95 % confidence interval of a coefficient; NaN without a standard error. Source: Wald 1943. */
-export function waldInterval(value: number, standardError: number): { low: number; high: number } {
-  return { low: value - Z_95 * standardError, high: value + Z_95 * standardError };
 }

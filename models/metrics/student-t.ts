@@ -63,7 +63,7 @@ const LANCZOS = [
 ];
 
 /** ln Γ(x) for x > 0. */
-function logGamma(x: number): number {
+export function logGamma(x: number): number {
   if (x < 0.5) return Math.log(Math.PI / Math.sin(Math.PI * x)) - logGamma(1 - x);
   const t = x + 6.5;
   const series = LANCZOS.reduce(

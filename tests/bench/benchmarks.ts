@@ -1,6 +1,7 @@
 /** All benchmarks by name. */
 
 import { benchImport } from './import.ts';
+import { benchJudge } from './judge.ts';
 import { benchMlflow } from './mlflow.ts';
 import { benchModels } from './models.ts';
 import { benchPipeline } from './pipeline.ts';
@@ -12,6 +13,7 @@ export const BENCHMARKS: Readonly<Record<string, () => Promise<void> | void>> = 
   mlflow: benchMlflow,
   import: benchImport,
   models: benchModels,
+  judge: benchJudge,
   pipeline: benchPipeline,
   store: benchStore,
   tree: benchTree,

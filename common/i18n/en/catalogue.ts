@@ -6,6 +6,7 @@ import { dummy } from './messages/dummy.ts';
 import { engine } from './messages/engine.ts';
 import { files } from './messages/files.ts';
 import { filter } from './messages/filter.ts';
+import { findings } from './messages/findings.ts';
 import { forest } from './messages/forest.ts';
 import { gaussianNb } from './messages/gaussian-nb.ts';
 import { histGradientBoosting } from './messages/hist-gradient-boosting.ts';
@@ -26,6 +27,7 @@ import { server } from './messages/server.ts';
 import { split } from './messages/split.ts';
 import { store } from './messages/store.ts';
 import { textTables } from './messages/text-tables.ts';
+import { verdict } from './messages/verdict.ts';
 
 export const english = {
   common,
@@ -35,6 +37,7 @@ export const english = {
   engine,
   files,
   filter,
+  findings,
   forest,
   gaussianNb,
   histGradientBoosting,
@@ -55,4 +58,5 @@ export const english = {
   split,
   store,
   textTables,
+  verdict,
 };

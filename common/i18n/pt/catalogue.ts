@@ -8,6 +8,7 @@ import { dummy } from './messages/dummy.ts';
 import { engine } from './messages/engine.ts';
 import { files } from './messages/files.ts';
 import { filter } from './messages/filter.ts';
+import { findings } from './messages/findings.ts';
 import { forest } from './messages/forest.ts';
 import { gaussianNb } from './messages/gaussian-nb.ts';
 import { histGradientBoosting } from './messages/hist-gradient-boosting.ts';
@@ -28,6 +29,7 @@ import { server } from './messages/server.ts';
 import { split } from './messages/split.ts';
 import { store } from './messages/store.ts';
 import { textTables } from './messages/text-tables.ts';
+import { verdict } from './messages/verdict.ts';
 
 type English = typeof english;
 
@@ -39,6 +41,7 @@ export const portuguese: { readonly [S in keyof English]: Translation<English[S]
   engine,
   files,
   filter,
+  findings,
   forest,
   gaussianNb,
   histGradientBoosting,
@@ -59,4 +62,5 @@ export const portuguese: { readonly [S in keyof English]: Translation<English[S]
   split,
   store,
   textTables,
+  verdict,
 };

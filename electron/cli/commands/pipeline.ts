@@ -6,9 +6,11 @@ import { englishText } from '../../../common/i18n/render.ts';
 import { snakeCase } from '../../../models/params.ts';
 import { PREPARATION_PARAMS } from '../../../models/prepare/options.ts';
 import { defaultModels, ESTIMATORS, type Registry } from '../../../models/registry.ts';
+import { DEFAULT_MINUTES, runBest } from '../../core/pipeline/best.ts';
 import type { PipelineProgress } from '../../core/pipeline/context.ts';
 import { runPipeline } from '../../core/pipeline/pipeline.ts';
 import { readResumable } from '../../core/pipeline/resume.ts';
+import { printBest } from '../best-output.ts';
 import { openWithData, startEngine, stopSignal } from '../engine.ts';
 import { addImportOptions } from '../import-options.ts';
 import { jsonOption, list, numberOf, workspaceOption } from '../options.ts';
@@ -100,6 +102,11 @@ export function pipelineCommand(registry: Registry = ESTIMATORS): Command {
       '--resume <run>',
       'go on with a pipeline that was killed or cancelled: what is done is not done again',
     )
+    .option(
+      '--best',
+      'ask which model can be trusted: safe columns, folds by game, a small search, a threshold, a verdict',
+    )
+    .option('--minutes <number>', 'the time that --best may take (default: 2)', numberOf('minutes'))
     .addOption(workspaceOption())
     .addOption(jsonOption())
     .addHelpText('after', estimatorsHelp(registry))
@@ -137,13 +144,24 @@ async function pipeline(options: PipelineOptions, registry: Registry): Promise<v
     const workspace = await openWithData(options.workspace);
     try {
       const resumes = options.resume && requireRunId(workspace.store, options.resume);
-      const spec = given ?? (await readResumable(workspace, resumes ?? ''));
+      const spec = given?.spec ?? (await readResumable(workspace, resumes ?? ''));
       const context = { workspace, engine, signal: stopSignal(), report: show, resumes };
-      const result = await runPipeline(context, spec).finally(line.clear);
+      const best = options.best
+        ? await runBest(
+            context,
+            spec,
+            given?.fields ?? [],
+            options.minutes ?? DEFAULT_MINUTES,
+          ).finally(line.clear)
+        : null;
+      const result = best?.result ?? (await runPipeline(context, spec).finally(line.clear));
       const { notice } = await engine.run({ type: 'backend' });
       if (notice !== null) printNote(englishText(notice));
-      if (options.json) printResultJson(workspace, spec, result);
-      else printResult(workspace, result);
+      if (options.json) printResultJson(workspace, best?.spec ?? spec, result, best);
+      else {
+        printResult(workspace, result);
+        if (best) printBest(best);
+      }
     } finally {
       await workspace.close();
     }

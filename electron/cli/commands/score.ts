@@ -5,7 +5,7 @@ import { rejectPickles } from '../../core/model-files/pickle.ts';
 import { runTreeOf } from '../../core/pipeline/run-group.ts';
 import { scoreFile } from '../../core/pipeline/score.ts';
 import { openWithData, startEngine, stopSignal } from '../engine.ts';
-import { jsonOption, workspaceOption } from '../options.ts';
+import { jsonOption, numberOf, workspaceOption } from '../options.ts';
 import { counted, printJson, printLine, printNote } from '../output.ts';
 import { requireRunId } from '../run-id.ts';
 import { runToJson } from '../run-json.ts';
@@ -15,6 +15,7 @@ interface ScoreOptions {
   readonly model: string;
   readonly data: string;
   readonly out?: string;
+  readonly threshold?: number;
   readonly workspace: string;
   readonly json?: boolean;
 }
@@ -24,6 +25,11 @@ export function scoreCommand(): Command {
     .description('score shots with the model of an earlier run')
     .requiredOption('--model <run>', 'the train run of the model')
     .requiredOption('--data <file|dataset>', 'the shots to score')
+    .option(
+      '--threshold <number>',
+      'a shot is predicted made above it (default: the one last kept for the model, else the one it was trained with)',
+      numberOf('threshold'),
+    )
     .option('--out <dir>', 'a folder for copies of the files it makes')
     .addOption(workspaceOption())
     .addOption(jsonOption())
@@ -38,8 +44,9 @@ async function score(options: ScoreOptions): Promise<void> {
     try {
       const modelRunId = requireRunId(workspace.store, options.model);
       const context = { workspace, engine, signal: stopSignal(), report: () => {} };
-      const { data, out = null } = options;
-      const { runId, scored } = await scoreFile(context, { modelRunId, data, out });
+      const { data, out = null, threshold = null } = options;
+      const given = { modelRunId, data, out, threshold };
+      const { runId, scored } = await scoreFile(context, given);
       const runs = runTreeOf(workspace.store, runId);
       if (options.json) {
         const documents = runs.map((run) => runToJson(workspace.store, run));

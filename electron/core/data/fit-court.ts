@@ -16,6 +16,7 @@ import {
   type Positions,
   toCourtFeet,
 } from '../../../common/court/positions.ts';
+import { mayNamePoints, pointsIn } from '../../../common/court/zone-columns.ts';
 import { message } from '../../../common/i18n/message.ts';
 import type { Text } from '../../../common/i18n/text.ts';
 import type { Column, DatasetCourt, RoleChoice } from './dataset.ts';
@@ -23,8 +24,6 @@ import type { RoleData } from './role-data.ts';
 
 const DISTANCES =
   /^(shot|basket|goal|hoop)?(dist|distance|distancia|distância|distanz)(ft|feet|m|meters|metres|cm|in|inches)?$/;
-const POINT_VALUES =
-  /^(shottype|shotvalue|pointsvalue|points?|pts|ptstype|pontos|puntos|value|zone|action|idaction|type|eventtype|actiontype|shotzone\w*)$/;
 
 /** Feet per unit of distance; a column name that ends with a unit decides. */
 const DISTANCE_UNITS: readonly (readonly [RegExp, number])[] = [
@@ -118,7 +117,7 @@ async function collect(
 ): Promise<Evidence> {
   const isNumeric = (column: Column) => column.type === 'integer' || column.type === 'number';
   const distance = columns.find((each) => isNumeric(each) && DISTANCES.test(fold(each.name)));
-  const valued = columns.filter(({ name }) => POINT_VALUES.test(fold(name)));
+  const valued = columns.filter(({ name }) => mayNamePoints(name));
   const names = [x, y, ...(distance ? [distance.name] : []), ...valued.map(({ name }) => name)];
   const rows = (await data.first(names))
     .filter(([across, along]) => isNumber(across) && isNumber(along))
@@ -250,10 +249,9 @@ function linesOf(system: PositionSystem | null): CourtLines {
   return system !== null && isMetric(system) ? 'fiba' : 'nba';
 }
 
-/** 3, "3PT Field Goal", "3FGM", "Above the Break 3" → true; of twos → false. */
 function isThree(text: string | null): boolean | null {
-  const [, digit] = /(?:^|[^\d.])([23])(?:\.0+)?(?![\d.])/.exec(text ?? '') ?? [];
-  return digit === undefined ? null : digit === '3';
+  const points = pointsIn(text);
+  return points === null ? null : points === 3;
 }
 
 function isNumber(text: string | null): boolean {

@@ -10,7 +10,7 @@ export interface Scorer {
   readonly text: string;
 }
 
-/** Reads `model.json` and `weights.bin` beside the `MLmodel`, and scores with the estimator's own Python code. */
+/** Reads `model.json`, `weights.bin` and a decision about the threshold beside the `MLmodel`, and scores with the estimator's own Python code. */
 export function scorerOf({ name, pyfunc, acceptsMissing = false }: Estimator<Params>): Scorer {
   const flag = `ACCEPTS_MISSING = ${acceptsMissing ? 'True' : 'False'}`;
   const text = `${MODEL}\n\n${flag}\n\n\n${pyfunc}`;
@@ -40,6 +40,10 @@ class Model:
         self.preparation = document.get("preparation") or plain_numbers(document["features"])
         self.target = document["target"]
         self.threshold = document["threshold"]
+        decision = os.path.join(path, "decision.json")
+        if os.path.exists(decision):
+            with open(decision, encoding="utf-8") as file:
+                self.threshold = json.load(file)["threshold"]
         self.state = document["state"]
         self.calibration = document.get("calibration")
         self.arrays = {}

@@ -6,6 +6,7 @@ import { dirname, join } from 'node:path';
 import { stringify } from 'yaml';
 import { ESTIMATORS, estimatorNamed, type Registry } from '../../../models/registry.ts';
 import { decodeModelJson, MODEL_JSON, type Signature } from '../model-files/model-file.ts';
+import { thresholdDecisions } from '../store/threshold-decisions.ts';
 import { type Scorer, scorerOf } from './pyfunc-scorer.ts';
 import type { RunRecord } from './records.ts';
 
@@ -22,7 +23,7 @@ const REQUIREMENTS = ['mlflow', 'numpy', 'pandas'];
  */
 export async function pyfuncOfRun(
   json: string,
-  run: Pick<RunRecord, 'id' | 'startTime' | 'endTime'>,
+  run: Pick<RunRecord, 'id' | 'startTime' | 'endTime' | 'tags'>,
   registry: Registry = ESTIMATORS,
 ): Promise<Map<string, string>> {
   const modelJson = await readFile(json, 'utf8');
@@ -31,6 +32,7 @@ export async function pyfuncOfRun(
   const model = decodeModelJson(modelJson, MODEL_JSON);
   const scorer = scorerOf(estimatorNamed(model.estimator, registry));
   const names = model.features;
+  const decision = thresholdDecisions(run.tags).at(-1);
   const row = names.map((name) => model.inputExample[name] ?? null);
   return new Map([
     [
@@ -41,6 +43,9 @@ export async function pyfuncOfRun(
       }),
     ],
     [`model/code/${scorer.module}.py`, scorer.text],
+    ...(decision === undefined
+      ? []
+      : [['model/decision.json', `${JSON.stringify(decision)}\n`] as const]),
     ['model/input_example.json', `${JSON.stringify({ columns: names, data: [row] })}\n`],
     ['model/requirements.txt', REQUIREMENTS.map((name) => `${name}\n`).join('')],
     [

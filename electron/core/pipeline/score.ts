@@ -17,6 +17,7 @@ import { artifactDir, exportArtifact, readArtifact } from './artifacts.ts';
 import type { PipelineContext } from './context.ts';
 import { DIGEST, resolveDataset, storedDataset, trackInput } from './datasets.ts';
 import { inferWithModels, type ScoredModel } from './infer.ts';
+import { keptThreshold, requireThreshold } from './kept-threshold.ts';
 import { readRows } from './prepare.ts';
 import { logToRun, trackStage } from './tracker.ts';
 import { PROGRAM_VERSION } from './version.ts';
@@ -46,16 +47,26 @@ export async function loadModel(workspace: Workspace, runId: string): Promise<Mo
   return decodeModel(json.toString(), weights, join(artifactDir(workspace, runId), MODEL_JSON));
 }
 
+export interface ScoreFileOptions {
+  readonly modelRunId: string;
+  readonly data: string;
+  readonly out: string | null;
+  /** Null: the one last kept for the model, else the one it was trained with. */
+  readonly threshold?: number | null;
+}
+
 /** Scores `data` with the model of run `modelRunId`; files go to the new run and, exported, to `out`. */
 export async function scoreFile(
   context: PipelineContext,
-  { modelRunId, data, out }: { modelRunId: string; data: string; out: string | null },
+  { modelRunId, data, out, threshold: given = null }: ScoreFileOptions,
 ): Promise<ScoreFileResult> {
   const { workspace, engine, signal } = context;
+  if (given !== null) requireThreshold(given);
   const document = await loadModel(workspace, modelRunId);
+  const threshold =
+    given ?? keptThreshold(workspace.store, modelRunId)?.threshold ?? document.threshold;
   const { experimentId, params: trainedWith } = getRun(workspace.store, modelRunId);
-  const { estimator, features, target, threshold, training, state, preparation, datasetColumns } =
-    document;
+  const { estimator, features, target, training, state, preparation, datasetColumns } = document;
   const result = await trackStage(
     context,
     { experimentId },

@@ -2,8 +2,8 @@
  * The CSV artifacts of a run, as rows: results, confusion matrix, ROC curve, and what a model says about its features.
  */
 import type { Coefficients, Explanation } from '../../../models/estimator.ts';
-import { waldInterval } from '../../../models/metrics/difference.ts';
 import type { Evaluation } from '../../../models/metrics/evaluate.ts';
+import { waldInterval } from '../../../models/statistics/normal.ts';
 import type { CsvValue } from '../report/csv.ts';
 
 type Table = readonly (readonly CsvValue[])[];

@@ -2,8 +2,8 @@
 import { undefinedSign } from '../../../common/i18n/format.ts';
 import type { Coefficients, Distributions } from '../../../models/estimator.ts';
 import { separations } from '../../../models/gaussian-nb/separation.ts';
-import { waldInterval } from '../../../models/metrics/difference.ts';
 import type { FeatureGroup } from '../../../models/prepare/preparation.ts';
+import { waldInterval } from '../../../models/statistics/normal.ts';
 import { bar } from './charts.ts';
 import { type Html, html } from './markup.ts';
 import type { ReportModel } from './report-data.ts';

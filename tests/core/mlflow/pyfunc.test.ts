@@ -436,7 +436,12 @@ describeMlflow('the Python of an estimator that is added', (installed) => {
         'model/model.json': json,
         'model/weights.bin': weights,
       });
-      const run = { id: runId('1'), startTime: 1.7e12, endTime: null };
+      const run = {
+        id: runId('1'),
+        startTime: 1.7e12,
+        endTime: null,
+        tags: new Map<string, string>(),
+      };
       const registry = createRegistry([added]);
       writeFiles(
         folder,

@@ -10,8 +10,8 @@ import { lossGradient } from '../../../models/logistic-regression/loss.ts';
 import { restoreLogisticRegression } from '../../../models/logistic-regression/model.ts';
 import { scoreRows } from '../../../models/logistic-regression/scoring.ts';
 import type { Labels, Matrix } from '../../../models/matrix.ts';
-import { waldInterval } from '../../../models/metrics/difference.ts';
 import { paramText, readParams } from '../../../models/params.ts';
+import { waldInterval } from '../../../models/statistics/normal.ts';
 import { optimum, shape } from './golden.ts';
 
 let backend: Backend;

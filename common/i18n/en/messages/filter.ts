@@ -42,4 +42,7 @@ export const filter = {
   number: ({ field }: { field: string }) => `a number to compare ${field} with`,
   text: ({ field }: { field: string }) => `a text in quotes to compare ${field} with, such as '6'`,
   quotedText: 'a text in quotes',
+  column: 'a column',
+  value: 'a number, true, false, or a text in quotes',
+  noColumn: ({ name }: { name: string }) => `there is no column '${name}'.`,
 };

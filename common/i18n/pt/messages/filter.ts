@@ -30,4 +30,7 @@ export const filter: Translation<typeof english> = {
   number: ({ field }) => `um número para comparar com ${field}`,
   text: ({ field }) => `um texto entre aspas para comparar com ${field}, como '6'`,
   quotedText: 'um texto entre aspas',
+  column: 'uma coluna',
+  value: 'um número, true, false ou um texto entre aspas',
+  noColumn: ({ name }) => `não há uma coluna '${name}'.`,
 };

@@ -1,0 +1,94 @@
+/** What may be said of runs: diagnoses, comparisons, and decisions about thresholds. */
+import { z } from 'zod';
+import type { Comparison } from '../../../models/diagnosis/compare.ts';
+import { compareRuns } from '../../core/pipeline/compare.ts';
+import { diagnoseRun, type RunDiagnosis } from '../../core/pipeline/diagnose.ts';
+import { decisionsOf, keepThreshold } from '../../core/pipeline/kept-threshold.ts';
+import { loadModel } from '../../core/pipeline/score.ts';
+import type { Workspace } from '../../core/pipeline/workspace.ts';
+import type { ThresholdDecision } from '../../core/store/threshold-decisions.ts';
+import { router, runIdInput, workspaceProcedure } from '../trpc.ts';
+
+const thresholdInput = z.number().min(0).max(1);
+const cost = z.number().positive();
+
+export interface ThresholdState {
+  /** The one that the model was trained with. */
+  readonly trained: number;
+  /** The one that holds. */
+  readonly threshold: number;
+  /** The first one first. */
+  readonly decisions: readonly ThresholdDecision[];
+}
+
+/** A diagnosis takes seconds on many rows, and a page asks for it again whenever it is shown. */
+const MOST_KEPT = 30;
+const answers = new WeakMap<Workspace, Map<string, Promise<unknown>>>();
+
+/** What was found for the same key, if it was no error. */
+function remembered<T>(workspace: Workspace, key: unknown, find: () => Promise<T>): Promise<T> {
+  const own = answers.get(workspace) ?? new Map<string, Promise<unknown>>();
+  answers.set(workspace, own);
+  const text = JSON.stringify(key);
+  const known = own.get(text);
+  if (known !== undefined) return known as Promise<T>;
+  const found = find();
+  own.set(text, found);
+  found.catch(() => own.delete(text));
+  const [oldest] = own.keys();
+  if (own.size > MOST_KEPT && oldest !== undefined) own.delete(oldest);
+  return found;
+}
+
+export const diagnosis = router({
+  run: workspaceProcedure
+    .input(
+      z.object({
+        runId: runIdInput,
+        filter: z.string().max(20_000).default(''),
+        by: z.array(z.string().min(1)).max(2).default([]),
+        threshold: thresholdInput.optional(),
+        costs: z.object({ false_make: cost, false_miss: cost }).optional(),
+      }),
+    )
+    .query(({ ctx, input: { runId, ...options } }): Promise<RunDiagnosis> => {
+      const { engine } = ctx.services;
+      const revision = ctx.store.revisions.current;
+      return remembered(ctx.workspace, ['run', runId, options, revision], () =>
+        diagnoseRun(ctx.workspace, runId, options, (given) =>
+          engine.run({ type: 'diagnose', input: given }),
+        ),
+      );
+    }),
+
+  /** Runs on the rows that all of them scored. */
+  compare: workspaceProcedure
+    .input(z.object({ runIds: z.array(runIdInput).min(1).max(50) }))
+    .query(({ ctx, input: { runIds } }): Promise<Comparison> => {
+      const { engine } = ctx.services;
+      const revision = ctx.store.revisions.current;
+      return remembered(ctx.workspace, ['compare', runIds, revision], () =>
+        compareRuns(ctx.workspace, runIds, (y, models, seed) =>
+          engine.run({ type: 'compare', y, models, seed }),
+        ),
+      );
+    }),
+
+  threshold: workspaceProcedure
+    .input(z.object({ runId: runIdInput }))
+    .query(({ ctx, input: { runId } }): Promise<ThresholdState> => stateOf(ctx.workspace, runId)),
+
+  /** Decides on the threshold of the model of a train run. */
+  keepThreshold: workspaceProcedure
+    .input(z.object({ runId: runIdInput, threshold: thresholdInput, why: z.string().max(10_000) }))
+    .mutation(async ({ ctx, input: { runId, ...decision } }): Promise<ThresholdState> => {
+      await keepThreshold(ctx.workspace, runId, decision);
+      return stateOf(ctx.workspace, runId);
+    }),
+});
+
+async function stateOf(workspace: Workspace, runId: string): Promise<ThresholdState> {
+  const { threshold: trained } = await loadModel(workspace, runId);
+  const decisions = decisionsOf(workspace.store, runId);
+  return { trained, threshold: decisions.at(-1)?.threshold ?? trained, decisions };
+}

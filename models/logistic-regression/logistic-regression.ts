@@ -18,6 +18,7 @@ import {
   requireCombination,
 } from './params.ts';
 import { proximalNewton } from './proximal-newton.ts';
+import { logisticRegressionSteps } from './steps.ts';
 import { uncertaintyAt } from './uncertainty.ts';
 
 /** If one more Newton step moves a coefficient by a larger share of its standard error, it is not at the optimum. */
@@ -47,6 +48,7 @@ export const logisticRegression: Estimator<LogisticRegressionParams, typeof LOGI
   inSample: true,
   restraints: ['C=0.1'],
   pyfunc: PYFUNC,
+  steps: logisticRegressionSteps,
   async fit(params, X, y, context) {
     requireCombination(params);
     const { objective, l1 } = makeObjective(params, X, y);

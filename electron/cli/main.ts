@@ -4,6 +4,7 @@ import { Command, CommanderError } from 'commander';
 import { PROGRAM_VERSION } from '../core/pipeline/version.ts';
 import { datasetsCommand } from './commands/datasets.ts';
 import { exportMlflowCommand } from './commands/export-mlflow.ts';
+import { exportModelCommand } from './commands/export-model.ts';
 import { importCommand } from './commands/import.ts';
 import { importMlflowCommand } from './commands/import-mlflow.ts';
 import { inspectCommand } from './commands/inspect.ts';
@@ -37,6 +38,7 @@ async function main(argv: readonly string[]): Promise<number> {
     reportCommand(),
     importMlflowCommand(),
     exportMlflowCommand(),
+    exportModelCommand(),
     pushCommand(),
     verifyCommand(),
     restoreCommand(),

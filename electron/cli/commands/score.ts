@@ -1,13 +1,15 @@
 /** `shot-review score`: a trained model on new shots. */
-import { Command } from 'commander';
+import { Command, Option } from 'commander';
 import { formatCount, formatMetric } from '../../../common/i18n/format.ts';
 import { rejectPickles } from '../../core/model-files/pickle.ts';
 import { runTreeOf } from '../../core/pipeline/run-group.ts';
 import { scoreFile } from '../../core/pipeline/score.ts';
+import { scoreThere } from '../../core/pipeline/score-there.ts';
+import { CommandError } from '../command-error.ts';
 import { openWithData, startEngine, stopSignal } from '../engine.ts';
 import { jsonOption, workspaceOption } from '../options.ts';
 import { printJson, printLine, printNote } from '../output.ts';
-import { requireRunId } from '../run-id.ts';
+import { requireModelRunId } from '../run-id.ts';
 import { runToJson } from '../run-json.ts';
 import { runWarnings } from '../run-warnings.ts';
 
@@ -15,6 +17,9 @@ interface ScoreOptions {
   readonly model: string;
   readonly data: string;
   readonly out?: string;
+  readonly engine?: 'duckdb';
+  readonly to?: string;
+  readonly memory: string;
   readonly workspace: string;
   readonly json?: boolean;
 }
@@ -22,8 +27,16 @@ interface ScoreOptions {
 export function scoreCommand(): Command {
   return new Command('score')
     .description('score shots with the model of an earlier run')
-    .requiredOption('--model <run>', 'the train run of the model')
+    .requiredOption('--model <run|name@alias>', 'the train run of the model, or NAME@ALIAS')
     .requiredOption('--data <file|dataset>', 'the shots to score')
+    .addOption(
+      new Option(
+        '--engine <engine>',
+        'score where the data is, without importing it; --data may be a pattern of Parquet or CSV files',
+      ).choices(['duckdb']),
+    )
+    .option('--to <file>', 'with --engine: the .parquet or .csv file for the scored rows')
+    .option('--memory <limit>', "with --engine: DuckDB's memory limit", '2GB')
     .option('--out <dir>', 'a folder for copies of the files it makes')
     .addOption(workspaceOption())
     .addOption(jsonOption())
@@ -32,11 +45,13 @@ export function scoreCommand(): Command {
 
 async function score(options: ScoreOptions): Promise<void> {
   rejectPickles([options.model]);
+  if (options.engine !== undefined) return scoreByEngine(options);
+  if (options.to !== undefined) throw new CommandError('USAGE', '--to belongs to --engine.');
   const engine = startEngine();
   try {
     const workspace = await openWithData(options.workspace);
     try {
-      const modelRunId = requireRunId(workspace.store, options.model);
+      const modelRunId = requireModelRunId(workspace.store, options.model);
       const context = { workspace, engine, signal: stopSignal(), report: () => {} };
       const { data, out = null } = options;
       const { runId, scored } = await scoreFile(context, { modelRunId, data, out });
@@ -58,5 +73,34 @@ async function score(options: ScoreOptions): Promise<void> {
     }
   } finally {
     engine.close();
+  }
+}
+
+async function scoreByEngine(options: ScoreOptions): Promise<void> {
+  const { data: source, to, memory, out = null } = options;
+  if (to === undefined) {
+    throw new CommandError('USAGE', '--engine needs --to: the file for the scored rows.');
+  }
+  const workspace = await openWithData(options.workspace);
+  try {
+    const modelRunId = requireModelRunId(workspace.store, options.model);
+    const context = { workspace, signal: stopSignal(), report: () => {} };
+    const scored = await scoreThere(context, { modelRunId, source, to, memory, out });
+    const runs = runTreeOf(workspace.store, scored.runId);
+    if (options.json) {
+      const documents = runs.map((run) => runToJson(workspace.store, run));
+      return printJson({ workspace: workspace.dir, path: scored.path, runs: documents });
+    }
+    printLine(
+      `run ${scored.runId}: ${formatCount(scored.scored)} of ${formatCount(scored.rows)} rows scored by ${scored.engine}`,
+    );
+    for (const [key, value] of Object.entries(scored.scores?.metrics ?? {})) {
+      printLine(`  ${key.padEnd(18)} ${formatMetric(key, value)}`);
+    }
+    for (const line of runWarnings(runs)) printNote(line);
+    printLine(`Rows in ${scored.path}`);
+    if (out !== null) printLine(`Files in ${out}`);
+  } finally {
+    await workspace.close();
   }
 }

@@ -30,7 +30,9 @@ export interface Dialect {
 
 const quote = (mark: string) => (name: string) =>
   `${mark}${name.replaceAll(mark, mark + mark)}${mark}`;
-const doubled = (text: string) => `'${text.replaceAll("'", "''")}'`;
+// No engine reads this character in a statement, and no row of PostgreSQL has it.
+const readable = (text: string) => text.replaceAll('\0', '\ufffd');
+const doubled = (text: string) => `'${readable(text).replaceAll("'", "''")}'`;
 
 const isoParts = {
   year: (date: string) => `extract(year FROM ${date})`,
@@ -59,8 +61,7 @@ const DUCKDB: Dialect = {
 const POSTGRES: Dialect = {
   name: 'postgres',
   quoteName: quote('"'),
-  // A text there cannot hold this character, so that no row has it either.
-  quoteText: (text) => doubled(text.replaceAll('\0', '�')),
+  quoteText: doubled,
   double: 'double precision',
   float32: 'real',
   text: 'text',
@@ -81,7 +82,7 @@ const POSTGRES: Dialect = {
 const SPARK: Dialect = {
   name: 'spark',
   quoteName: quote('`'),
-  quoteText: (text) => `'${text.replaceAll('\\', '\\\\').replaceAll("'", "\\'")}'`,
+  quoteText: (text) => `'${readable(text).replaceAll('\\', '\\\\').replaceAll("'", "\\'")}'`,
   double: 'DOUBLE',
   float32: 'FLOAT',
   text: 'STRING',

@@ -1,5 +1,6 @@
 /** Exports a model as a file for other programs, after it was run beside the program's own scoring where it can be. */
 import { createHash } from 'node:crypto';
+import { runInNewContext } from 'node:vm';
 import { ReviewError, reasonOf } from '../../../common/errors.ts';
 import { keepsMissing } from '../../../models/prepare/options.ts';
 import { estimatorNamed } from '../../../models/registry.ts';
@@ -163,10 +164,9 @@ async function checkExport(
     if (format === 'onnx') return runOnnxModel(written as Uint8Array, plan, rows);
     if (format === 'py') return runPythonModule(written as string, rows);
     if (format === 'js') {
-      const url = `data:text/javascript;base64,${Buffer.from(written).toString('base64')}`;
-      const { predictProba } = (await import(url)) as {
-        predictProba: (of: typeof rows) => number[];
-      };
+      // A module cannot be imported from a text in every host.
+      const script = `${String(written).replaceAll(/^export /gm, '')}\npredictProba`;
+      const predictProba = runInNewContext(script) as (of: typeof rows) => number[];
       return { runtime: `node ${process.versions.node}`, probability: predictProba(rows) };
     }
     if (dialect !== 'duckdb') return null;

@@ -19,8 +19,9 @@ export function hasPostgres(): boolean {
 }
 
 export function startPostgres(): PostgresServer {
-  const folder = mkdtempSync(join(tmpdir(), 'shot-review-pg-'));
   const isRoot = process.getuid?.() === 0;
+  // Another user reaches no folder of root's own.
+  const folder = mkdtempSync(join(isRoot ? '/tmp' : tmpdir(), 'shot-review-pg-'));
   if (isRoot) chownSync(folder, NOBODY, NOBODY);
   const owner = isRoot ? { uid: NOBODY, gid: NOBODY } : {};
   const data = join(folder, 'data');

@@ -102,10 +102,10 @@ export async function scoreThere(
             text: message('pipeline.scoring', { model: estimator }),
           });
           await logToRun(workspace, run, { params: { ...trainedWith, ...common } });
-          let scored: ScoredFiles | undefined;
+          const results: ScoredFiles[] = [];
           await replaceExternally(path, async (temporary) => {
             const { x = null, y = null } = training?.roles ?? {};
-            scored = await workspace.data.scoreFiles(
+            const result = await workspace.data.scoreFiles(
               {
                 source,
                 out: temporary,
@@ -122,8 +122,9 @@ export async function scoreThere(
               },
               { signal },
             );
+            results.push(result);
           });
-          if (scored === undefined) throw new Error('nothing was scored');
+          const [scored] = results;
           const scores = await record(workspace, run, scored, {
             source,
             path,

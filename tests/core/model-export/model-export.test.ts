@@ -277,7 +277,7 @@ test('a row that the model leaves out has no probability', async () => {
     table.columns.every(({ values }) => !Number.isNaN(values[i])),
   );
   const backend = await loadBackend('cpu');
-  const params = readParams(chosen.name, chosen.params, { max_depth: 3 });
+  const params = readParams(chosen.name, chosen.params, { maxDepth: 3 });
   const fitted = await fitPrepared(
     chosen,
     params,

@@ -78,16 +78,28 @@ function walkOf(
   const { left, right, feature, threshold, missingLeft, set, sets, value, roots } = nodes;
   const next = (of: Int32Array) => of.map((child, i) => (child < 0 ? i : child) + 1);
   const lists: NodeLists = {
-    l: { type: 'int', items: next(left) },
-    r: { type: 'int', items: next(right) },
-    f: { type: 'int', items: feature.map((j) => j + 1) },
-    t: { type: 'double', items: threshold.map((x) => Math.min(x, Number.MAX_VALUE)) },
-    v: { type: 'double', items: value },
-    o: { type: 'int', items: roots.map((i) => i + 1) },
-    ...(missingLeft.some((one) => one === 1) && { m: { type: 'int', items: missingLeft } }),
+    l: list('int', next(left)),
+    r: list('int', next(right)),
+    f: list(
+      'int',
+      feature.map((j) => j + 1),
+    ),
+    t: list(
+      'double',
+      threshold.map((x) => Math.min(x, Number.MAX_VALUE)),
+    ),
+    v: list('double', value),
+    o: list(
+      'int',
+      roots.map((i) => i + 1),
+    ),
+    ...(missingLeft.some((one) => one === 1) && { m: list('int', missingLeft) }),
     ...(sets.length > 0 && {
-      z: { type: 'int', items: set.map((i) => i + 1) },
-      s: { type: 'text', items: sets.map(bitsOf) },
+      z: list(
+        'int',
+        set.map((i) => i + 1),
+      ),
+      s: list('text', sets.map(bitsOf)),
     }),
   };
   const x = levels.name('x');
@@ -100,9 +112,13 @@ function walkOf(
   return WALKS[dialect.name](lists, x, depth, levels);
 }
 
+function list(type: NodeList['type'], items: NodeList['items']): NodeList {
+  return { type, items };
+}
+
 /** `0101`: whether each code, from 0, is in the set. */
 function bitsOf(codes: readonly number[]): string {
-  const bits = new Array<string>(Math.max(-1, ...codes) + 1).fill('0');
+  const bits = new Array<string>(Math.max(0, ...codes) + 1).fill('0');
   for (const code of codes) bits[code] = '1';
   return bits.join('');
 }
@@ -153,16 +169,16 @@ const WALKS: Readonly<Record<Dialect['name'], Walk>> = {
     return `(WITH RECURSIVE walk(n) AS (SELECT unnest((SELECT o FROM ${table})) UNION ALL SELECT ${step} FROM walk WHERE ${at('l', 'n')} <> n) SELECT sum(${at('v', 'n')}) FROM walk WHERE ${at('l', 'n')} = n)`;
   },
   spark(lists, x, depth) {
-    const list = literals(lists, (type, items) => {
+    const written = literals(lists, (type, items) => {
       const split = `split('${items}', ',')`;
       return type === 'text'
         ? split
         : `CAST(${split} AS ARRAY<${type === 'int' ? 'INT' : 'DOUBLE'}>)`;
     });
-    const at = (name: string, i: string) => `element_at(${list.get(name)}, ${i})`;
+    const at = (name: string, i: string) => `element_at(${written.get(name)}, ${i})`;
     const step = stepSql(lists, x, 'n', at, (of, i) => `element_at(${of}, ${i})`);
     const leaf = `aggregate(sequence(1, ${depth}), root, (n, k) -> ${step})`;
-    const leaves = `transform(${list.get('o')}, root -> ${at('v', leaf)})`;
+    const leaves = `transform(${written.get('o')}, root -> ${at('v', leaf)})`;
     return `aggregate(${leaves}, ${double(0)}, (a, b) -> a + b)`;
   },
 };

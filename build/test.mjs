@@ -9,6 +9,7 @@ import { join } from 'node:path';
 import { ensureTestElectron } from '../tests/e2e/support/electron/test-electron.mjs';
 import { ensureChromium } from './setup/chromium.mjs';
 import { mlflowPythons } from './setup/mlflow.mjs';
+import { onnxPython } from './setup/onnx.mjs';
 import { ROOT } from './setup/paths.mjs';
 
 const results = join(ROOT, 'dist', 'test-results.json');
@@ -49,6 +50,10 @@ await ensureChromium();
 // Some tests compare with real MLflow; they find it through this variable, and are reported as skipped without it.
 if (isWhole || args.some((arg) => arg.includes('mlflow'))) {
   process.env.MLFLOW_PYTHONS ??= mlflowPythons();
+}
+if (isWhole || args.some((arg) => arg.includes('export'))) {
+  const python = process.env.SHOT_REVIEW_PYTHON ?? onnxPython();
+  if (python !== undefined) process.env.SHOT_REVIEW_PYTHON = python;
 }
 const folder = makeFolder();
 for (const name of ['TMPDIR', 'TEMP', 'TMP']) process.env[name] = folder;

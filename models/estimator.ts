@@ -3,6 +3,7 @@ import type { Text } from '../common/i18n/text.ts';
 import type { Backend } from './backend/backend.ts';
 import type { Labels, Matrix } from './matrix.ts';
 import type { ParamSpecs } from './params.ts';
+import type { Step } from './steps/step.ts';
 
 export type JsonValue =
   | null
@@ -145,6 +146,11 @@ export interface Estimator<P, Name extends string = string> {
    * available.
    */
   readonly pyfunc: string;
+  /**
+   * What the model with this `state()` computes from its features, for exports to ONNX, SQL and code; null if that cannot
+   * be said for a row by itself. Without it its models cannot be exported. The state is one that `restore` accepts.
+   */
+  readonly steps?: (state: ModelState) => readonly Step[] | null;
   /**
    * Learns from X, shape (n, d), finite or missing, n ≥ 1, d ≥ 1, and y, shape (n,). Pure: the same input, params and
    * backend give the same model. Throws `BAD_TARGET` if y contains one class and the estimator needs two.

@@ -6,6 +6,7 @@ import { compareCommand } from './commands/compare.ts';
 import { datasetsCommand } from './commands/datasets.ts';
 import { diagnoseCommand } from './commands/diagnose.ts';
 import { exportMlflowCommand } from './commands/export-mlflow.ts';
+import { exportModelCommand } from './commands/export-model.ts';
 import { importCommand } from './commands/import.ts';
 import { importMlflowCommand } from './commands/import-mlflow.ts';
 import { inspectCommand } from './commands/inspect.ts';
@@ -43,6 +44,7 @@ async function main(argv: readonly string[]): Promise<number> {
     reportCommand(),
     importMlflowCommand(),
     exportMlflowCommand(),
+    exportModelCommand(),
     pushCommand(),
     verifyCommand(),
     restoreCommand(),

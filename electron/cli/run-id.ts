@@ -1,5 +1,6 @@
 /** How a run is named on the command line. */
 
+import { getModelVersionByAlias } from '../core/store/registry.ts';
 import { findRunIds } from '../core/store/runs.ts';
 import type { StoreReader } from '../core/store/sql.ts';
 import { CommandError } from './command-error.ts';
@@ -14,5 +15,21 @@ export function requireRunId(store: StoreReader, typed: string): string {
     ids.length === 0
       ? `There is no run '${typed}'. 'shot-review runs' lists those that are there.`
       : `${ids.length} runs begin with '${typed}': give more letters.`,
+  );
+}
+
+/** The run of a model that was typed as a run's id or as `NAME@ALIAS`. Throws `RESOURCE_DOES_NOT_EXIST`. */
+export function requireModelRunId(store: StoreReader, typed: string): string {
+  const at = typed.lastIndexOf('@');
+  if (at < 0) return requireRunId(store, typed);
+  const { name, version, runId } = getModelVersionByAlias(
+    store,
+    typed.slice(0, at),
+    typed.slice(at + 1),
+  );
+  if (runId !== null) return runId;
+  throw new CommandError(
+    'RESOURCE_DOES_NOT_EXIST',
+    `Version ${version} of '${name}' has no run here whose model could be read.`,
   );
 }

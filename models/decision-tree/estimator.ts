@@ -12,6 +12,7 @@ import { copyNodes } from './nodes.ts';
 import { DECISION_TREE_PARAMS, type DecisionTreeParams } from './params.ts';
 import { PYFUNC } from './pyfunc.ts';
 import { readState } from './state.ts';
+import { decisionTreeSteps } from './steps.ts';
 
 /**
  * Classification and regression trees (Breiman, Friedman, Olshen and Stone 1984), as
@@ -27,6 +28,7 @@ export const decisionTree = {
   inSample: true,
   restraints: ['max_depth=6', 'min_samples_leaf=20'],
   pyfunc: PYFUNC,
+  steps: decisionTreeSteps,
   fit,
   restore: (state: ModelState): TreeModel => {
     const { nFeatures, nodes } = readState(state);

@@ -56,6 +56,9 @@ export const dummy: Estimator<DummyParams, typeof NAME> = {
     },
   },
   pyfunc: PYFUNC,
+  // Drawn classes follow from the number of the row.
+  steps: ({ json, arrays }) =>
+    json.random_state === undefined ? [{ kind: 'constant', value: arrays.probability[0] }] : null,
   async fit(params, X, y) {
     const prior = y.reduce((sum, label) => sum + label, 0) / y.length;
     const probability = probabilityOf(params, prior);

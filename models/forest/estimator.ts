@@ -18,6 +18,7 @@ import { scoreOutOfBag } from './out-of-bag.ts';
 import { type ForestParams, forestParams, rowsPerTree } from './params.ts';
 import { PYFUNC } from './pyfunc.ts';
 import { readState } from './state.ts';
+import { forestSteps } from './steps.ts';
 import { growForest } from './thread-tasks.ts';
 import { joinTrees } from './trees.ts';
 
@@ -41,6 +42,7 @@ export function forestEstimator<Name extends string>(
     params: forestParams(bootstrap),
     restraints: ['min_samples_leaf=5', 'max_depth=12'],
     pyfunc: PYFUNC,
+    steps: (state) => forestSteps(name, state),
     fit: (params, X, y, context) => fit(kind, params, X, y, context),
     restore: (state) => forestModel(readState(name, state)),
   };

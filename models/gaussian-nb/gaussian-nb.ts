@@ -9,6 +9,7 @@ import { GAUSSIAN_NB, gaussianNbModel, restoreGaussianNb } from './model.ts';
 import { columnMoments, type Moments } from './moments.ts';
 import { GAUSSIAN_NB_PARAMS, type GaussianNbParams } from './params.ts';
 import { PYFUNC } from './pyfunc.ts';
+import { gaussianNbSteps } from './steps.ts';
 
 /** Features that correlate more strongly than this within the classes have a warning. */
 const STRONG = 0.9;
@@ -28,6 +29,7 @@ export const gaussianNb: Estimator<GaussianNbParams, typeof GAUSSIAN_NB> = {
   sklearnClass: 'GaussianNB',
   params: GAUSSIAN_NB_PARAMS,
   pyfunc: PYFUNC,
+  steps: gaussianNbSteps,
   async fit({ priors, varSmoothing }, X, y, { backend, signal }) {
     await backend.tf.nextFrame();
     if (signal?.aborted) {

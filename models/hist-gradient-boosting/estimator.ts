@@ -17,6 +17,7 @@ import {
 } from './params.ts';
 import { PYFUNC } from './pyfunc.ts';
 import { readState } from './state.ts';
+import { histGradientBoostingSteps } from './steps.ts';
 
 /** Above this number of rows, 'auto' stops early. */
 const AUTO_ROWS = 10_000;
@@ -37,6 +38,7 @@ export const histGradientBoosting = {
   acceptsCategories: true,
   restraints: ['max_leaf_nodes=8', 'l2_regularization=1', 'early_stopping=True'],
   pyfunc: PYFUNC,
+  steps: histGradientBoostingSteps,
   fit,
   restore: (state: ModelState): FittedModel => createModel(readState(state)),
 } satisfies Estimator<HistGradientBoostingParams, typeof HIST_GRADIENT_BOOSTING>;

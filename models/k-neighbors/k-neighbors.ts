@@ -7,6 +7,7 @@ import type { Matrix } from '../matrix.ts';
 import { K_NEIGHBORS, kNeighborsModel, restoreKNeighbors } from './model.ts';
 import { K_NEIGHBORS_PARAMS, type KNeighborsParams, powerOf } from './params.ts';
 import { PYFUNC } from './pyfunc.ts';
+import { kNeighborsSteps } from './steps.ts';
 
 /** A standard deviation this many times another one's lets one feature decide alone. */
 const UNEQUAL = 10;
@@ -26,6 +27,7 @@ export const kNeighbors: Estimator<KNeighborsParams, typeof K_NEIGHBORS> = {
   restraints: ['n_neighbors=50'],
   scoresSlowly: true,
   pyfunc: PYFUNC,
+  steps: kNeighborsSteps,
   async fit(params, X, y, { backend, signal }) {
     const { nNeighbors, weights } = params;
     await backend.tf.nextFrame();

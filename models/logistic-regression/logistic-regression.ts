@@ -19,6 +19,7 @@ import {
 } from './params.ts';
 import { proximalNewton } from './proximal-newton.ts';
 import { sparseRowsOf } from './sparse-rows.ts';
+import { logisticRegressionSteps } from './steps.ts';
 import { uncertaintyAt } from './uncertainty.ts';
 
 /** If one more Newton step moves a coefficient by a larger share of its standard error, it is not at the optimum. */
@@ -48,6 +49,7 @@ export const logisticRegression: Estimator<LogisticRegressionParams, typeof LOGI
   inSample: true,
   restraints: ['C=0.1'],
   pyfunc: PYFUNC,
+  steps: logisticRegressionSteps,
   async fit(params, X, y, context) {
     requireCombination(params);
     const { objective, l1 } = makeObjective(params, X, y);

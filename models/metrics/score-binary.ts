@@ -6,7 +6,7 @@ import type { Text } from '../../common/i18n/text.ts';
 import { predict } from '../estimator.ts';
 import type { Labels } from '../matrix.ts';
 import { requireProbabilities } from './check.ts';
-import { confusionMatrix } from './confusion-matrix.ts';
+import { type ConfusionMatrix, confusionMatrix } from './confusion-matrix.ts';
 import { BELOW_ALL } from './cuts.ts';
 import type { MetricKey } from './metric-list.ts';
 import { averagePrecision, rankCounts, rocAuc } from './ranking.ts';
@@ -38,8 +38,29 @@ export function scoreBinary(y: Labels, probability: Float64Array, threshold = 0.
   }
   requireProbabilities(y, probability);
   const n = y.length;
-  const { tn, fp, fn, tp } = confusionMatrix(y, predict(probability, threshold));
   const ranks = rankCounts(y, probability);
+  return scoresOf(confusionMatrix(y, predict(probability, threshold)), {
+    logLoss: logLoss(y, probability),
+    brier: compensatedSum(n, (i) => (y[i] - probability[i]) ** 2) / n,
+    rocAuc: rocAuc(ranks),
+    averagePrecision: averagePrecision(ranks),
+  });
+}
+
+/** What is known of rows beside their counts; the areas may be anything where they are undefined. */
+interface ProbabilityScores {
+  readonly logLoss: number;
+  readonly brier: number;
+  readonly rocAuc: number;
+  readonly averagePrecision: number;
+}
+
+/** The scores of at least one row, from its counts. */
+export function scoresOf(
+  { tn, fp, fn, tp }: ConfusionMatrix,
+  { logLoss, brier, rocAuc, averagePrecision }: ProbabilityScores,
+): Scores {
+  const n = tn + fp + fn + tp;
   const hasMakes = tp + fn > 0;
   const hasMisses = tn + fp > 0;
   const undefinedReasons: Partial<Record<MetricKey, Text>> = {};
@@ -56,7 +77,7 @@ export function scoreBinary(y: Labels, probability: Float64Array, threshold = 0.
   };
   const metrics: Record<MetricKey, number> = {
     accuracy: (tp + tn) / n,
-    log_loss: logLoss(y, probability),
+    log_loss: logLoss,
     precision: unless(
       tp + fp > 0,
       tp / (tp + fp),
@@ -74,19 +95,19 @@ export function scoreBinary(y: Labels, probability: Float64Array, threshold = 0.
     ),
     roc_auc: unless(
       hasMakes && hasMisses,
-      rocAuc(ranks),
+      rocAuc,
       'roc_auc',
       message(hasMakes ? 'metrics.rocAucAllMakes' : 'metrics.rocAucAllMisses'),
       Number.NaN,
     ),
     average_precision: unless(
       hasMakes,
-      averagePrecision(ranks),
+      averagePrecision,
       'average_precision',
       message('metrics.averagePrecisionUndefined'),
       Number.NaN,
     ),
-    brier_score: compensatedSum(n, (i) => (y[i] - probability[i]) ** 2) / n,
+    brier_score: brier,
     true_negatives: tn,
     false_positives: fp,
     false_negatives: fn,

@@ -10,6 +10,7 @@ import { NEURAL_NETWORK_PARAMS, type NeuralNetworkParams } from './params.ts';
 import { PYFUNC } from './pyfunc.ts';
 import { restoreNeuralNetwork } from './restore.ts';
 import { learnStandardisation, standardise } from './standardisation.ts';
+import { neuralNetworkSteps } from './steps.ts';
 import { type TrainingSamples, trainLayers } from './train.ts';
 
 /** 200 MB of weights; Adam needs four times that in addition. */
@@ -30,6 +31,7 @@ export const neuralNetwork: Estimator<NeuralNetworkParams, typeof NEURAL_NETWORK
   usesTensorFlow: true,
   restraints: ['early_stopping=True', 'alpha=0.01'],
   pyfunc: PYFUNC,
+  steps: neuralNetworkSteps,
   fit,
   restore: restoreNeuralNetwork,
 };

@@ -9,7 +9,7 @@ export interface Standardisation {
 }
 
 /** Keeps the sums of products within float32: values a billion deviations away teach nothing. */
-const FARTHEST = 1e9;
+export const FARTHEST = 1e9;
 
 /** Throws `INVALID_PARAMETER_VALUE` for a feature whose sums of squares overflow. */
 export function learnStandardisation(X: Matrix): Standardisation {

@@ -2,10 +2,11 @@
 import { ReviewError } from '../../common/errors.ts';
 import type { CategoricalColumn, Matrix } from '../matrix.ts';
 import type { Table, TableColumn } from '../table.ts';
-import type { Category, CategoryColumn } from './categories.ts';
+import type { CategoryColumn } from './categories.ts';
+import { type Codebook, codebookOf } from './codebook.ts';
 import { datePartsOf } from './dates.ts';
 import { type Scale, UNSCALED } from './numbers.ts';
-import type { ColumnState, NumberState, PreparationState } from './state.ts';
+import type { CategoryState, ColumnState, NumberState, PreparationState } from './state.ts';
 
 /** The features that one column of the table became. */
 export interface FeatureGroup {
@@ -87,8 +88,6 @@ function blocksOf(state: PreparationState): Block[] {
   ];
 }
 
-type CategoryState = Extract<ColumnState, { kind: 'category' }>;
-
 function numbersOf(column: ColumnState): readonly NumberState[] {
   if (column.kind === 'number') return [column.number];
   return column.kind === 'date' ? column.parts : [];
@@ -154,13 +153,13 @@ function oneFeature(
 }
 
 function categoryBlock({ encode }: PreparationState, column: CategoryState): Block {
-  const { codes, names } = encodingOf(column);
+  const codebook = codebookOf(encode, column);
+  const { names } = codebook;
   if (encode === 'one_hot') {
     return {
       features: names.map((name) => ({ name: `${column.name}_${name}`, column: column.name })),
       write(table, values, at, width) {
-        // An unknown category counts with the infrequent ones; without any, its row has no category.
-        const { own, code, missing } = codeLookup(column, codes, table, codes.infrequent ?? -1);
+        const { own, code, missing } = codeLookup(column, codebook, table);
         for (let i = 0; i < own.length; i++) {
           const j = Number.isNaN(own[i]) ? missing : code[own[i]];
           if (j >= 0) values[i * width + at + j] = 1;
@@ -169,51 +168,28 @@ function categoryBlock({ encode }: PreparationState, column: CategoryState): Blo
     };
   }
   const feature = { name: column.name, column: column.name };
-  const unknown = encode === 'native' ? Number.NaN : -1;
   return {
     features: [encode === 'native' ? { ...feature, categories: names.length } : feature],
     write(table, values, at, width) {
-      const { own, code, missing } = codeLookup(column, codes, table, unknown);
-      const filled = column.fill === null ? Number.NaN : missing;
+      const { own, code, missing } = codeLookup(column, codebook, table);
       for (let i = 0; i < own.length; i++) {
-        values[i * width + at] = Number.isNaN(own[i]) ? filled : code[own[i]];
+        values[i * width + at] = Number.isNaN(own[i]) ? missing : code[own[i]];
       }
     },
   };
 }
 
-interface Codes {
-  readonly of: ReadonlyMap<Category, number>;
-  /** The code of all infrequent categories, the last; null if there are none. */
-  readonly infrequent: number | null;
-}
-
-/** The code of each category, and what each code is called in a feature's name. */
-function encodingOf({ categories, infrequent }: CategoryState): { codes: Codes; names: string[] } {
-  const rare = new Set(infrequent);
-  const frequent = categories.filter((category) => !rare.has(category));
-  const last = rare.size > 0 ? frequent.length : null;
-  const of = new Map<Category, number>(frequent.map((category, code) => [category, code]));
-  if (last !== null) for (const category of rare) of.set(category, last);
-  const names = frequent.map((category) => category ?? 'nan');
-  return {
-    codes: { of, infrequent: last },
-    names: last === null ? names : [...names, 'infrequent_sklearn'],
-  };
-}
-
-/** The values of the column, and the code of each of its categories: `unknown` for those that training did not have. */
+/** The values of the column, and the code of each of its categories. */
 function codeLookup(
   column: CategoryState,
-  { of }: Codes,
+  { codes, unknown, missing }: Codebook,
   table: Table,
-  unknown: number,
 ): { own: Float64Array; code: Float64Array; missing: number } {
   const { values, categories } = columnOf(table, column) as CategoryColumn;
   return {
     own: values,
-    code: Float64Array.from(categories, (category) => of.get(category) ?? unknown),
-    missing: of.get(column.fill) ?? unknown,
+    code: Float64Array.from(categories, (category) => codes.get(category) ?? unknown),
+    missing,
   };
 }
 

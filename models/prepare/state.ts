@@ -38,6 +38,8 @@ export type ColumnState =
       readonly hasIndicator: boolean;
     };
 
+export type CategoryState = Extract<ColumnState, { kind: 'category' }>;
+
 export interface PreparationState extends PreparationOptions {
   /** In the order of the table. */
   readonly columns: readonly ColumnState[];

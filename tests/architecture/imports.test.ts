@@ -6,7 +6,8 @@ import { describe, expect, test } from 'vitest';
 import { ROOT } from '../../build/setup/paths.mjs';
 
 const CORE = [
-  ...['files', 'processes', 'engine', 'store', 'data', 'model-files', 'report', 'mlflow'],
+  ...['files', 'processes', 'engine', 'store', 'data', 'model-files', 'model-export'],
+  ...['report', 'mlflow'],
   ...['data-process', 'pipeline'],
 ];
 const core = (...names: string[]) => names.map((name) => `electron/core/${name}`);
@@ -21,12 +22,14 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   'electron/core/store': ['common', 'models', ...core('files')],
   'electron/core/data': ['common', 'models', ...core('files')],
   'electron/core/model-files': ['common', 'models', ...core('files')],
+  'electron/core/model-export': ['common', 'models', ...core('files', 'model-files')],
   'electron/core/report': ['common', 'models', ...core('files')],
   'electron/core/mlflow': ['common', 'models', ...core('files', 'store', 'model-files')],
   'electron/core/data-process': ['common', ...core('files', 'processes', 'data', 'mlflow')],
   'electron/core/pipeline': [
     ...['common', 'models'],
     ...core('files', 'engine', 'data-process', 'store', 'data', 'model-files', 'report'),
+    ...core('model-export'),
   ],
   'electron/server': ['common', 'models', ...core(...CORE)],
   'electron/cli': ['common', 'models', ...core(...CORE)],

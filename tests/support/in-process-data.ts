@@ -28,6 +28,8 @@ export function inProcessData(): DataProcess {
     readLabels: (input) => TASKS.readLabels(input),
     labelMeaning: (input) => TASKS.labelMeaning(input),
     writeCsv: (input) => TASKS.writeCsv(input, context),
+    scoreBySql: (input) => TASKS.scoreBySql(input),
+    scoreFiles: (input, { signal }) => TASKS.scoreFiles(input, { ...context, signal }),
     csvPage: (input) => TASKS.csvPage(input, context),
     parquetPage: (input) => TASKS.parquetPage(input),
     parquetHistogram: (input) => TASKS.parquetHistogram(input),

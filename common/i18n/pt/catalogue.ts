@@ -19,6 +19,7 @@ import { metrics } from './messages/metrics.ts';
 import { mlflow } from './messages/mlflow.ts';
 import { mlflowExport } from './messages/mlflow-export.ts';
 import { mlflowPush } from './messages/mlflow-push.ts';
+import { modelExport } from './messages/model-export.ts';
 import { models } from './messages/models.ts';
 import { neuralNetwork } from './messages/neural-network.ts';
 import { pipeline } from './messages/pipeline.ts';
@@ -52,6 +53,7 @@ export const portuguese: { readonly [S in keyof English]: Translation<English[S]
   mlflow,
   mlflowExport,
   mlflowPush,
+  modelExport,
   models,
   neuralNetwork,
   pipeline,

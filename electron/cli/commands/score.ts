@@ -1,13 +1,15 @@
 /** `shot-review score`: a trained model on new shots. */
-import { Command } from 'commander';
-import { formatMetric } from '../../../common/i18n/format.ts';
+import { Command, Option } from 'commander';
+import { formatCount, formatMetric } from '../../../common/i18n/format.ts';
 import { rejectPickles } from '../../core/model-files/pickle.ts';
 import { runTreeOf } from '../../core/pipeline/run-group.ts';
 import { scoreFile } from '../../core/pipeline/score.ts';
+import { scoreThere } from '../../core/pipeline/score-there.ts';
+import { CommandError } from '../command-error.ts';
 import { openWithData, startEngine, stopSignal } from '../engine.ts';
 import { jsonOption, numberOf, workspaceOption } from '../options.ts';
 import { counted, printJson, printLine, printNote } from '../output.ts';
-import { requireRunId } from '../run-id.ts';
+import { requireModelRunId } from '../run-id.ts';
 import { runToJson } from '../run-json.ts';
 import { runWarnings } from '../run-warnings.ts';
 
@@ -16,6 +18,9 @@ interface ScoreOptions {
   readonly data: string;
   readonly out?: string;
   readonly threshold?: number;
+  readonly engine?: 'duckdb';
+  readonly to?: string;
+  readonly memory: string;
   readonly workspace: string;
   readonly json?: boolean;
 }
@@ -23,13 +28,21 @@ interface ScoreOptions {
 export function scoreCommand(): Command {
   return new Command('score')
     .description('score shots with the model of an earlier run')
-    .requiredOption('--model <run>', 'the train run of the model')
+    .requiredOption('--model <run|name@alias>', 'the train run of the model, or NAME@ALIAS')
     .requiredOption('--data <file|dataset>', 'the shots to score')
     .option(
       '--threshold <number>',
       'a shot is predicted made above it (default: the one last kept for the model, else the one it was trained with)',
       numberOf('threshold'),
     )
+    .addOption(
+      new Option(
+        '--engine <engine>',
+        'score where the data is, without importing it; --data may be a pattern of Parquet or CSV files',
+      ).choices(['duckdb']),
+    )
+    .option('--to <file>', 'with --engine: the .parquet or .csv file for the scored rows')
+    .option('--memory <limit>', "with --engine: DuckDB's memory limit", '2GB')
     .option('--out <dir>', 'a folder for copies of the files it makes')
     .addOption(workspaceOption())
     .addOption(jsonOption())
@@ -38,11 +51,13 @@ export function scoreCommand(): Command {
 
 async function score(options: ScoreOptions): Promise<void> {
   rejectPickles([options.model]);
+  if (options.engine !== undefined) return scoreByEngine(options);
+  if (options.to !== undefined) throw new CommandError('USAGE', '--to belongs to --engine.');
   const engine = startEngine();
   try {
     const workspace = await openWithData(options.workspace);
     try {
-      const modelRunId = requireRunId(workspace.store, options.model);
+      const modelRunId = requireModelRunId(workspace.store, options.model);
       const context = { workspace, engine, signal: stopSignal(), report: () => {} };
       const { data, out = null, threshold = null } = options;
       const given = { modelRunId, data, out, threshold };
@@ -65,5 +80,34 @@ async function score(options: ScoreOptions): Promise<void> {
     }
   } finally {
     engine.close();
+  }
+}
+
+async function scoreByEngine(options: ScoreOptions): Promise<void> {
+  const { data: source, to, memory, out = null } = options;
+  if (to === undefined) {
+    throw new CommandError('USAGE', '--engine needs --to: the file for the scored rows.');
+  }
+  const workspace = await openWithData(options.workspace);
+  try {
+    const modelRunId = requireModelRunId(workspace.store, options.model);
+    const context = { workspace, signal: stopSignal(), report: () => {} };
+    const scored = await scoreThere(context, { modelRunId, source, to, memory, out });
+    const runs = runTreeOf(workspace.store, scored.runId);
+    if (options.json) {
+      const documents = runs.map((run) => runToJson(workspace.store, run));
+      return printJson({ workspace: workspace.dir, path: scored.path, runs: documents });
+    }
+    printLine(
+      `run ${scored.runId}: ${formatCount(scored.scored)} of ${formatCount(scored.rows)} rows scored by ${scored.engine}`,
+    );
+    for (const [key, value] of Object.entries(scored.scores?.metrics ?? {})) {
+      printLine(`  ${key.padEnd(18)} ${formatMetric(key, value)}`);
+    }
+    for (const line of runWarnings(runs)) printNote(line);
+    printLine(`Rows in ${scored.path}`);
+    if (out !== null) printLine(`Files in ${out}`);
+  } finally {
+    await workspace.close();
   }
 }

@@ -24,6 +24,7 @@ type Plain =
   | 'readLabels'
   | 'labelMeaning'
   | 'writeCsv'
+  | 'scoreBySql'
   | 'csvPage'
   | 'parquetPage'
   | 'parquetHistogram';
@@ -38,6 +39,10 @@ export interface DataProcess extends Readonly<{ [Name in Plain]: Call<Name> }> {
     request: ImportRequest,
     options?: { onProgress?: (progress: ImportProgress) => void; signal?: AbortSignal },
   ): ReturnType<Tasks['importFile']>;
+  scoreFiles(
+    request: Parameters<Tasks['scoreFiles']>[0],
+    options: { signal: AbortSignal },
+  ): ReturnType<Tasks['scoreFiles']>;
   readonly stores: StoreSource;
   close(): void;
 }
@@ -87,11 +92,13 @@ export function createDataProcess(
     readLabels: (input) => run('readLabels', input),
     labelMeaning: (input) => run('labelMeaning', input),
     writeCsv: (input) => run('writeCsv', input),
+    scoreBySql: (input) => run('scoreBySql', input),
     csvPage: (input) => run('csvPage', input),
     parquetPage: (input) => run('parquetPage', input),
     parquetHistogram: (input) => run('parquetHistogram', input),
     importFile: (input, { onProgress, signal } = {}) =>
       run('importFile', input, { signal, onEvent: (event) => onProgress?.(event) }),
+    scoreFiles: (input, { signal }) => run('scoreFiles', input, { signal }),
     stores: {
       read: (path, options) =>
         readStores(path, options, (input, { signal, onEvent }) =>

@@ -5,12 +5,14 @@ import { ReviewError } from '../../../common/errors.ts';
 import { readCodes } from '../data/codes.ts';
 import { readNumeric, writeCsvWithColumns } from '../data/columns.ts';
 import type { Dataset, RoleChoice } from '../data/dataset.ts';
+import { type ScoreFilesRequest, scoreFiles } from '../data/engine/score-files.ts';
 import type { FeatureColumn } from '../data/feature-columns.ts';
 import { readFeatureTable } from '../data/feature-table.ts';
 import { importFile } from '../data/import-file.ts';
 import { withRoles } from '../data/imported-before.ts';
 import { labelMeaning, readLabels } from '../data/labels.ts';
 import { previewFile } from '../data/preview-file.ts';
+import { type SqlCheck, scoreBySql } from '../data/score-sql.ts';
 import { createTableCache, parquetHistogram, parquetPage } from '../data/table-page.ts';
 import { readDatasetColumns } from '../data/text-values.ts';
 import { nodeFileSystem } from '../files/file-system.ts';
@@ -73,6 +75,16 @@ export const TASKS = {
   ) {
     context.allow(Number.POSITIVE_INFINITY);
     return writeCsvWithColumns(path, extra, out);
+  },
+
+  scoreBySql(check: SqlCheck) {
+    return scoreBySql(check);
+  },
+
+  scoreFiles(request: ScoreFilesRequest, { signal, allow }: TaskContext) {
+    // DuckDB's own limit holds.
+    allow(Number.POSITIVE_INFINITY);
+    return scoreFiles(request, signal);
   },
 
   csvPage({ path, sha256, request }: CsvPageRequest, { allow }: TaskContext) {

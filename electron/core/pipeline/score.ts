@@ -121,7 +121,7 @@ export async function scoreFile(
 }
 
 /** The target values that its pipeline was given as makes and misses. */
-function chosenLabels({ positive, negative }: Record<string, string>) {
+export function chosenLabels({ positive, negative }: Record<string, string>) {
   if (positive === undefined || negative === undefined) return null;
   return { positive: JSON.parse(positive), negative: JSON.parse(negative) };
 }
@@ -143,7 +143,11 @@ function requireFeatures({ features }: ModelDocument, columns: readonly string[]
   });
 }
 
-async function copyArtifacts(workspace: Workspace, runId: string, out: string): Promise<void> {
+export async function copyArtifacts(
+  workspace: Workspace,
+  runId: string,
+  out: string,
+): Promise<void> {
   await ensureDir(out);
   for (const { path, mediaType } of getRun(workspace.store, runId).artifacts) {
     const file = join(artifactDir(workspace, runId), path);

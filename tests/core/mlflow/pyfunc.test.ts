@@ -3,39 +3,27 @@ import { pathToFileURL } from 'node:url';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { exportMlflow } from '../../../electron/core/mlflow/export.ts';
 import { pyfuncOfRun } from '../../../electron/core/mlflow/pyfunc.ts';
-import { type ExampleValue, encodeModel } from '../../../electron/core/model-files/model-file.ts';
-import { plainPreparation } from '../../../electron/core/model-files/preparation-schema.ts';
+import { encodeModel } from '../../../electron/core/model-files/model-file.ts';
 import { logArtifact, writeArtifactBytes } from '../../../electron/core/store/artifacts.ts';
 import { ensureExperiment } from '../../../electron/core/store/experiments.ts';
 import { createModelVersion, setAlias } from '../../../electron/core/store/registry.ts';
 import { createRun, endRun } from '../../../electron/core/store/runs.ts';
 import type { Store } from '../../../electron/core/store/store.ts';
 import { loadBackend } from '../../../models/backend/load.ts';
-import {
-  type CalibrationOptions,
-  type CalibrationState,
-  fitCalibration,
-  scoreCalibrated,
-} from '../../../models/calibration/calibrated-model.ts';
-import type { FittedModel } from '../../../models/estimator.ts';
-import type { CategoricalColumn, Matrix } from '../../../models/matrix.ts';
-import { type Params, readParams } from '../../../models/params.ts';
-import { preparationOptions } from '../../../models/prepare/options.ts';
-import { fitPrepared, type PreparedModel } from '../../../models/prepare/prepared-model.ts';
-import { RandomState } from '../../../models/random/mt19937.ts';
-import {
-  checked,
-  createRegistry,
-  ESTIMATORS,
-  type EstimatorName,
-} from '../../../models/registry.ts';
-import {
-  type Table,
-  type TableColumn,
-  tableFromColumns,
-  takeTableRows,
-} from '../../../models/table.ts';
+import type { Matrix } from '../../../models/matrix.ts';
+import { readParams } from '../../../models/params.ts';
+import { checked, createRegistry, ESTIMATORS } from '../../../models/registry.ts';
 import { nearestCentroid } from '../../support/nearest-centroid.ts';
+import {
+  FEATURES,
+  fitCase,
+  frameOf,
+  MODEL_CASES,
+  makeRows,
+  plainDocument,
+  SCORE_TYPES,
+  withText,
+} from '../../support/scored-models.ts';
 import { describeMlflow } from './mlflow.ts';
 import { runPython } from './python.ts';
 import {
@@ -51,189 +39,6 @@ afterAll(removeFolders);
 // MLflow alone takes seconds to start.
 vi.setConfig({ testTimeout: 300_000 });
 
-const FEATURES = ['lat', 'lon', 'shot distance', 'é🏀', 'playoffs'];
-const INTEGERS = new Set(['shot distance', 'playoffs']);
-interface Case {
-  estimator: EstimatorName;
-  params: Record<string, unknown>;
-  categorical?: readonly CategoricalColumn[];
-  /** With the columns of `withText` too. */
-  prepare?: Params;
-  calibrate?: CalibrationOptions;
-}
-
-const CASES: Case[] = [
-  { estimator: 'logistic_regression', params: {} },
-  { estimator: 'decision_tree', params: {} },
-  { estimator: 'decision_tree', params: { maxDepth: 3, classWeight: 'balanced' } },
-  { estimator: 'random_forest', params: { nEstimators: 7 } },
-  { estimator: 'extra_trees', params: { nEstimators: 5, maxLeafNodes: 9, bootstrap: true } },
-  { estimator: 'hist_gradient_boosting', params: { maxIter: 20, minSamplesLeaf: 3 } },
-  {
-    estimator: 'hist_gradient_boosting',
-    params: { maxIter: 20 },
-    categorical: [{ column: FEATURES.indexOf('shot distance'), categories: 40 }],
-  },
-  ...['relu', 'tanh', 'logistic', 'identity'].map((activation) => ({
-    estimator: 'neural_network' as const,
-    params: { activation, epochs: 3, hiddenLayers: [16, 7] },
-  })),
-  { estimator: 'k_neighbors', params: {} },
-  { estimator: 'k_neighbors', params: { nNeighbors: 8, weights: 'distance', p: 1 } },
-  { estimator: 'k_neighbors', params: { nNeighbors: 3, weights: 'distance', p: 3 } },
-  { estimator: 'k_neighbors', params: { metric: 'chebyshev' } },
-  { estimator: 'gaussian_nb', params: {} },
-  { estimator: 'gaussian_nb', params: { priors: [0.9, 0.1], varSmoothing: 1e-4 } },
-  {
-    estimator: 'logistic_regression',
-    params: {},
-    prepare: { impute: 'median', add_indicator: true, scale: 'standard', min_frequency: 150 },
-  },
-  { estimator: 'hist_gradient_boosting', params: { maxIter: 20 }, prepare: {} },
-  {
-    estimator: 'decision_tree',
-    params: { maxDepth: 4 },
-    prepare: { impute: 'most_frequent', encode: 'ordinal', max_categories: 3 },
-  },
-  ...(['logistic_regression', 'decision_tree'] as const).flatMap((estimator) =>
-    (['sigmoid', 'isotonic'] as const).map((method) => ({
-      estimator,
-      params: {},
-      prepare: { impute: 'median', scale: 'standard', min_frequency: 100 },
-      calibrate: { method, cv: 3 },
-    })),
-  ),
-  { estimator: 'dummy', params: {} },
-  { estimator: 'dummy', params: { strategy: 'uniform' } },
-];
-
-/** Rows with very different scales, like longitudes and distances; the label partly depends on them. */
-function makeRows(rows: number, seed: number): { X: Matrix; y: Uint8Array } {
-  const random = new RandomState(seed);
-  const values = new Float64Array(rows * FEATURES.length);
-  const y = new Uint8Array(rows);
-  for (let i = 0; i < rows; i++) {
-    const distance = Math.floor(random.randomSample() * 40);
-    values.set(
-      [
-        33.8 + random.randomSample() / 10,
-        -118.4 + random.randomSample() / 4,
-        distance,
-        1e6 * random.randomSample() - 5e5,
-        random.randomSample() > 0.8 ? 1 : 0,
-      ],
-      i * FEATURES.length,
-    );
-    y[i] = random.randomSample() > distance / 50 ? 1 : 0;
-  }
-  return { X: { rows, columns: FEATURES.length, values }, y };
-}
-
-const TEXT_TYPES = { gappy: 'double', day: 'datetime', type: 'string', home: 'boolean' } as const;
-
-/** The rows with columns of text, dates and missing values; the rows to score have a type that training has not. */
-function withText(X: Matrix, types: readonly string[], seed: number): Table {
-  const random = new RandomState(seed);
-  const draw = (of: (u: number) => number, missing: number) =>
-    Float64Array.from({ length: X.rows }, () =>
-      random.randomSample() < missing ? Number.NaN : of(random.randomSample()),
-    );
-  return tableFromColumns([
-    {
-      name: 'type',
-      kind: 'category',
-      categories: types,
-      values: draw((u) => Math.floor(types.length * u * u), 0.1),
-    },
-    ...FEATURES.map(
-      (name, j): TableColumn => ({
-        name,
-        kind: 'number',
-        values: Float64Array.from({ length: X.rows }, (_, i) => X.values[i * X.columns + j]),
-      }),
-    ),
-    { name: 'day', kind: 'date', values: draw((u) => 15_000 + Math.floor(3000 * u) + 0.5, 0.05) },
-    { name: 'gappy', kind: 'number', values: draw((u) => u * 10, 0.2) },
-    { name: 'home', kind: 'number', values: draw((u) => (u > 0.5 ? 1 : 0), 0) },
-  ]);
-}
-
-/** The columns as JSON that pandas reads. */
-function frameOf({ rows, columns }: Table): Record<string, unknown[]> {
-  const cell = (column: TableColumn, i: number) => {
-    const value = column.values[i];
-    if (Number.isNaN(value)) return null;
-    if (column.kind === 'category') return column.categories[value];
-    if (column.kind === 'date') return new Date(value * 86_400_000).toISOString().slice(0, 19);
-    return column.name === 'home' ? value === 1 : value;
-  };
-  return Object.fromEntries(
-    columns.map((column) => [column.name, Array.from({ length: rows }, (_, i) => cell(column, i))]),
-  );
-}
-
-const TRAIN_TYPES = ['Jump Shot', 'Dunk', 'Hook Shot', 'é', 'Layup'];
-const SCORE_TYPES = ['Dunk', 'Jump Shot', 'Unheard of', 'Layup'];
-
-function encodedPrepared(
-  { preparation, model, featureSd }: PreparedModel,
-  table: Table,
-  calibration?: CalibrationState,
-) {
-  const { columns } = preparation.state();
-  const example = frameOf(takeTableRows(table, [3]));
-  return encodeModel({
-    estimator: model.estimator,
-    target: 'made',
-    features: columns.map(({ name }) => name),
-    threshold: 0.4,
-    signature: {
-      inputs: columns.map(({ name }) => ({
-        name,
-        type:
-          TEXT_TYPES[name as keyof typeof TEXT_TYPES] ?? (INTEGERS.has(name) ? 'long' : 'double'),
-      })),
-      outputs: [
-        { name: 'made_hat', type: 'long' },
-        { name: 'probability', type: 'double' },
-      ],
-    },
-    inputExample: Object.fromEntries(
-      Object.entries(example).map(([name, [value]]) => [name, value as ExampleValue]),
-    ),
-    training: [],
-    datasetColumns: [],
-    preparation: preparation.state(),
-    featureSd: Array.from(featureSd),
-    programVersion: '0',
-    state: model.state(),
-    ...(calibration && { calibration }),
-  });
-}
-
-function encodedModel(model: FittedModel, X: Matrix): ReturnType<typeof encodeModel> {
-  return encodeModel({
-    estimator: model.estimator,
-    target: 'made',
-    features: FEATURES,
-    threshold: 0.4,
-    signature: {
-      inputs: FEATURES.map((name) => ({ name, type: INTEGERS.has(name) ? 'long' : 'double' })),
-      outputs: [
-        { name: 'made_hat', type: 'long' },
-        { name: 'probability', type: 'double' },
-      ],
-    },
-    inputExample: Object.fromEntries(FEATURES.map((name, j) => [name, X.values[j]])),
-    training: [],
-    datasetColumns: [],
-    preparation: plainPreparation(FEATURES),
-    featureSd: [],
-    programVersion: '0',
-    state: model.state(),
-  });
-}
-
 interface Scored {
   run: string;
   probability: number[];
@@ -242,32 +47,11 @@ interface Scored {
 async function storeWithModels(X: Matrix): Promise<{ store: Store; scored: Scored[] }> {
   const store = await openWorkspaceStore();
   const backend = await loadBackend();
-  const drawn = makeRows(800, 1);
   const scored: Scored[] = [];
-  for (const [i, { estimator, params, categorical, prepare, calibrate }] of CASES.entries()) {
-    const chosen = ESTIMATORS[estimator];
-    const values = readParams(estimator, chosen.params, params);
-    const train = { ...drawn.X, categorical };
-    let encoded: ReturnType<typeof encodeModel>;
-    let probability: Float64Array;
-    if (prepare) {
-      const table = withText(drawn.X, TRAIN_TYPES, 7);
-      const options = preparationOptions(chosen, prepare);
-      const fitted = await fitPrepared(chosen, values, options, table, drawn.y, { backend });
-      const calibration =
-        calibrate &&
-        (await fitCalibration(chosen, values, options, calibrate, table, drawn.y, { backend }));
-      encoded = encodedPrepared(fitted, table, calibration);
-      const rows = withText(X, SCORE_TYPES, 8);
-      probability = calibration
-        ? await scoreCalibrated(chosen, calibration, rows, backend)
-        : await fitted.model.predictProba(fitted.preparation.transform(rows), backend);
-    } else {
-      const model = await chosen.fit(values, train, drawn.y, { backend });
-      encoded = encodedModel(model, train);
-      probability = await model.predictProba(X, backend);
-    }
-    const { json, weights } = encoded;
+  for (const [i, one] of MODEL_CASES.entries()) {
+    const { document, score } = await fitCase(one, backend);
+    const { json, weights } = encodeModel(document);
+    const probability = await score(X);
     // With letters: YAML takes digits alone for a number.
     const id = (i + 1).toString(16).padStart(32, 'f');
     const name = `m${i.toString(16).padStart(2, '0')}`;
@@ -289,7 +73,7 @@ async function storeWithModels(X: Matrix): Promise<{ store: Store; scored: Score
     ];
     await store.commit((tx) => {
       const experimentId = ensureExperiment(tx, 'models');
-      createRun(tx, { experimentId, name: `${estimator} ${i}`, runId: id, startTime: 1.7e12 });
+      createRun(tx, { experimentId, name: `${one.estimator} ${i}`, runId: id, startTime: 1.7e12 });
       endRun(tx, id, 'FINISHED', 1.7e12 + 5);
       for (const file of files) logArtifact(tx, id, file);
       createModelVersion(tx, { name, source: `runs:/${id}/model`, runId: id });
@@ -342,7 +126,7 @@ interface Predicted {
 const FORMATS = ['files', 'sqlite'] as const;
 
 test('each estimator is among those whose Python is tried', () => {
-  expect(new Set(CASES.map(({ estimator }) => estimator))).toEqual(
+  expect(new Set(MODEL_CASES.map(({ estimator }) => estimator))).toEqual(
     new Set(Object.keys(ESTIMATORS)),
   );
 });
@@ -357,7 +141,7 @@ describe('models leave as pyfunc folders', () => {
     ({ store, scored } = await storeWithModels(X));
     for (const format of FORMATS) {
       const summary = await exportMlflow(store, { to: join(newFolder(), 'out put'), format });
-      expect(summary).toMatchObject({ models: CASES.length, problems: [] });
+      expect(summary).toMatchObject({ models: MODEL_CASES.length, problems: [] });
       paths[format] = summary.path;
     }
     return () => store.close();
@@ -391,12 +175,12 @@ describe('models leave as pyfunc folders', () => {
           const worst = Math.max(
             ...model.probability.map((p, row) => Math.abs(p - scored[i].probability[row])),
           );
-          expect(worst, JSON.stringify(CASES[i])).toBeLessThan(1e-6);
+          expect(worst, JSON.stringify(MODEL_CASES[i])).toBeLessThan(1e-6);
           expect(model.labels).toEqual(model.probability.map((p) => (p > 0.4 ? 1 : 0)));
           expect(model).toMatchObject({
             same: true,
             index: true,
-            inputs: CASES[i].prepare ? Object.keys(frame) : FEATURES,
+            inputs: MODEL_CASES[i].prepare ? Object.keys(frame) : FEATURES,
             outputs: ['made_hat', 'probability'],
             example: 1,
           });
@@ -431,7 +215,7 @@ describeMlflow('the Python of an estimator that is added', (installed) => {
       const rows = { ...X, values };
       const backend = await loadBackend();
       const model = await added.fit(readParams(added.name, added.params, {}), rows, y, { backend });
-      const { json, weights } = encodedModel(model, X);
+      const { json, weights } = encodeModel(plainDocument(model, X));
       const folder = writeFiles(newFolder(), {
         'model/model.json': json,
         'model/weights.bin': weights,

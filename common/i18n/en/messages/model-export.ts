@@ -1,0 +1,50 @@
+/** Messages of the export of models, and of scoring by engines. */
+import type { Formatter } from '../../catalogue.ts';
+import type { Text } from '../../text.ts';
+
+export const modelExport = {
+  noSteps: ({ model }: { model: string }) =>
+    `A ${model} like this cannot be exported: what it gives a row does not follow from the row alone.`,
+  unknownFormat: ({ path }: { path: string }) =>
+    `'${path}' does not say in what to write the model: its name ends in .onnx, .sql, .js or .py.`,
+  failed: ({ model, reason }: { model: string; reason: Text }, { text }: Formatter) =>
+    `The exported ${model} was not written, because it could not be run: ${text(reason)}`,
+  differs: ({
+    model,
+    runtime,
+    difference,
+  }: {
+    model: string;
+    runtime: string;
+    difference: string;
+  }) =>
+    `The exported ${model} was not written: in ${runtime} its probabilities differ from the program's by ${difference}.`,
+  noSql: ({ model }: { model: string }) =>
+    `${model} cannot be written as SQL: it compares each row with all training rows. Choose .onnx, .py or .js.`,
+  noHttpfs: ({ source }: { source: string }) =>
+    `'${source}' needs DuckDB's extension httpfs, which is not installed here; nothing is downloaded while scoring. Run INSTALL httpfs in DuckDB once.`,
+  noFiles: ({ source }: { source: string }) => `There is no file '${source}'.`,
+  otherType: ({
+    source,
+    name,
+    kind,
+    type,
+  }: {
+    source: string;
+    name: string;
+    kind: string;
+    type: string;
+  }) => `${source}: the model takes the column '${name}' as a ${kind}, and it is ${type}.`,
+  badTarget: ({ path }: { path: string }) =>
+    `The scored rows cannot be written to '${path}': give a .parquet or .csv file.`,
+  ownSource: ({ path }: { path: string }) =>
+    `'${path}' is the file that is scored: write the scored rows elsewhere.`,
+  scoredThere: (
+    { path, rows, engine }: { path: string; rows: number; engine: string },
+    { number }: Formatter,
+  ) => `${number(rows)} rows scored by ${engine}; they are in ${path}`,
+  sampled: ({ sample, rows }: { sample: number; rows: number }, { number }: Formatter) =>
+    `The court shows ${number(sample)} of ${number(rows)} rows, chosen by a hash of their number; scores and curves are of all.`,
+  takenName: ({ name }: { name: string }) =>
+    `The column '${name}' has the name of an output of the ONNX model (probability, label): rename it and train again.`,
+};

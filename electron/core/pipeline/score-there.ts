@@ -1,0 +1,225 @@
+/** Scores rows where they lie, by the SQL of a model in DuckDB: a run of stage infer whose rows stay in a file. */
+import { createHash } from 'node:crypto';
+import { basename, resolve } from 'node:path';
+import { COURT_LINES_TAG } from '../../../common/court/leagues.ts';
+import { toCourtFeet } from '../../../common/court/positions.ts';
+import { ReviewError } from '../../../common/errors.ts';
+import { message } from '../../../common/i18n/message.ts';
+import { SCORED_ROWS_TAG } from '../../../common/scored-rows.ts';
+import { type Scores, scoresOf } from '../../../models/metrics/score-binary.ts';
+import { zeroReasons } from '../../../models/metrics/zero-reasons.ts';
+import type { Dataset } from '../data/dataset.ts';
+import { ENGINE_TABLE, type ScoredFiles } from '../data/engine/score-files.ts';
+import { readDatasetRecords } from '../data/storage.ts';
+import { replaceExternally } from '../files/external-writer.ts';
+import { planOf } from '../model-export/plan.ts';
+import { selectOf } from '../model-export/sql/write.ts';
+import { writeCsv } from '../report/csv.ts';
+import { logPredictions } from '../store/predictions.ts';
+import { getRun } from '../store/runs.ts';
+import { writeArtifact } from './artifacts.ts';
+import type { PipelineContext } from './context.ts';
+import { evaluationTags } from './evaluation-tags.ts';
+import { chosenLabels, copyArtifacts, loadModel } from './score.ts';
+import { logToRun, type TrackedRun, trackStage } from './tracker.ts';
+import { PROGRAM_VERSION } from './version.ts';
+import type { Workspace } from './workspace.ts';
+
+/** The tag with the path of the scored rows. */
+export const ROWS_TAG = 'mlflow.shot_review.rows';
+/** The most rows that the court gets. */
+const MOST_SAMPLED = 250_000;
+
+export interface ScoreThereOptions {
+  readonly modelRunId: string;
+  /** Parquet or CSV files; may be a pattern. */
+  readonly source: string;
+  /** The .parquet or .csv file that gets all columns, the probability and the class. */
+  readonly to: string;
+  /** DuckDB's memory limit, such as `2GB`. */
+  readonly memory: string;
+  /** A folder for copies of the run's files; null: none. */
+  readonly out: string | null;
+}
+
+export interface ScoredThere {
+  readonly runId: string;
+  readonly path: string;
+  readonly engine: string;
+  readonly rows: number;
+  readonly scored: number;
+  /** null if no row has a label. */
+  readonly scores: Scores | null;
+}
+
+/** Throws what exporting the model as SQL and `scoreFiles` throw, `USAGE` for a target that is no such file. */
+export async function scoreThere(
+  context: Omit<PipelineContext, 'engine'>,
+  { modelRunId, source, to, memory, out }: ScoreThereOptions,
+): Promise<ScoredThere> {
+  const { workspace, signal } = context;
+  const path = resolve(to);
+  const format = /\.(parquet|csv)$/i.exec(path)?.[1]?.toLowerCase();
+  if (format !== 'parquet' && format !== 'csv') {
+    throw new ReviewError('USAGE', 'modelExport.badTarget', { path: to });
+  }
+  if (path === resolve(source)) {
+    throw new ReviewError('USAGE', 'modelExport.ownSource', { path: to });
+  }
+  const document = await loadModel(workspace, modelRunId);
+  const plan = planOf(document);
+  const select = selectOf(plan, { dialect: 'duckdb', from: ENGINE_TABLE });
+  const { experimentId, params: trainedWith } = getRun(workspace.store, modelRunId);
+  const { estimator, target, threshold, features } = document;
+  const training = await trainingDataset(workspace, trainedWith);
+  const result = await trackStage(
+    context,
+    { experimentId },
+    {
+      name: `score ${basename(source)}`,
+      stage: 'infer',
+      tags: { model: estimator, [ROWS_TAG]: path },
+    },
+    async (parent) => {
+      const common = {
+        score_source: source,
+        features: features.join(','),
+        target,
+        threshold: String(threshold),
+        program_version: PROGRAM_VERSION,
+        model_run_id: modelRunId,
+        memory_limit: memory,
+      };
+      await logToRun(workspace, parent, { params: common });
+      return trackStage(
+        context,
+        parent,
+        { name: estimator, stage: 'infer', tags: { model: estimator, [ROWS_TAG]: path } },
+        async (run) => {
+          context.report({
+            stage: 'infer',
+            model: estimator,
+            text: message('pipeline.scoring', { model: estimator }),
+          });
+          await logToRun(workspace, run, { params: { ...trainedWith, ...common } });
+          const results: ScoredFiles[] = [];
+          await replaceExternally(path, async (temporary) => {
+            const { x = null, y = null } = training?.roles ?? {};
+            const result = await workspace.data.scoreFiles(
+              {
+                source,
+                out: temporary,
+                format,
+                select,
+                features: plan.inputs,
+                probability: `${estimator}_probability`,
+                threshold,
+                target,
+                labels: chosenLabels(trainedWith) ?? {},
+                positions: x === null || y === null ? null : { x, y },
+                memory,
+                sample: MOST_SAMPLED,
+              },
+              { signal },
+            );
+            results.push(result);
+          });
+          const [scored] = results;
+          const scores = await record(workspace, run, scored, {
+            source,
+            path,
+            threshold,
+            training,
+          });
+          const { engine, rows } = scored;
+          const ids = { runId: parent.runId, childId: run.runId };
+          return { ...ids, engine, rows, scored: scored.scored, scores };
+        },
+      );
+    },
+  );
+  const { childId, ...rest } = result;
+  if (out !== null) await copyArtifacts(workspace, childId, out);
+  return { path, ...rest };
+}
+
+/** Scores, curves and the sample of the rows; returns the scores. */
+async function record(
+  workspace: Workspace,
+  run: TrackedRun,
+  scored: ScoredFiles,
+  {
+    source,
+    path,
+    threshold,
+    training,
+  }: { source: string; path: string; threshold: number; training: Dataset | null },
+): Promise<Scores | null> {
+  const { sample, confusion, labelled, highest, engine, rows } = scored;
+  const scores = labelled === 0 ? null : scoresOf(confusion, scored);
+  const court = training?.court ?? null;
+  const unknown = new Float32Array(sample.row.length).fill(Number.NaN);
+  const feet = court === null ? { x: unknown, y: unknown } : toCourtFeet(court, sample.x, sample.y);
+  await workspace.store.commit((tx) =>
+    logPredictions(tx, run.runId, 'prod', {
+      x: Float32Array.from(feet.x),
+      y: Float32Array.from(feet.y),
+      actual: sample.actual,
+      probability: sample.probability,
+      row: sample.row,
+    }),
+  );
+  const isSampled = sample.row.length < scored.scored;
+  await logToRun(workspace, run, {
+    metrics: { ...scores?.metrics },
+    tags: {
+      rows: message('modelExport.scoredThere', { path, rows, engine }),
+      ...(court !== null && { [COURT_LINES_TAG]: court.lines }),
+      ...(scores !== null && {
+        [SCORED_ROWS_TAG]: `production ${digestOf([source, rows, scored.digest])}`,
+      }),
+      ...(isSampled && {
+        'warning.sample': message('modelExport.sampled', {
+          sample: sample.row.length,
+          rows: scored.scored,
+        }),
+      }),
+      ...(scores === null
+        ? { 'warning.labels': message('pipeline.noProductionLabels') }
+        : evaluationTags({ ...scores, zeroReasons: zeroReasons(confusion, highest, threshold) })),
+    },
+  });
+  if (scores === null) return null;
+  await writeArtifact(
+    workspace,
+    run.runId,
+    'curves.csv',
+    writeCsv([
+      ['threshold', 'true_positives', 'false_positives'],
+      ...scored.curve.map((point) => [point.threshold, point.tp, point.fp]),
+    ]),
+  );
+  await writeArtifact(
+    workspace,
+    run.runId,
+    'calibration.csv',
+    writeCsv([
+      ['bin', 'rows', 'mean_probability', 'makes'],
+      ...scored.calibration.map((one) => [one.bin, one.rows, one.meanProbability, one.makes]),
+    ]),
+  );
+  return scores;
+}
+
+function digestOf(facts: readonly (string | number)[]): string {
+  return createHash('sha256').update(JSON.stringify(facts)).digest('hex').slice(0, 16);
+}
+
+/** What the model was trained on, for its positions and court; null if it is no longer here. */
+async function trainingDataset(
+  { datasetsDir }: Workspace,
+  { train_dataset: digest }: Readonly<Record<string, string>>,
+): Promise<Dataset | null> {
+  const records = await readDatasetRecords(datasetsDir);
+  return records.find((one) => one.digest === digest) ?? null;
+}

@@ -189,11 +189,11 @@ testInBrowser(
   'a training that was left says how it ended, one that fails why; a form that starts over is had back',
   async ({ page }) => {
     await openScreen(page, '#/train');
-    const network = 'models: [neural_network]\nparams: { neural_network: { epochs: 60 } }\n';
+    const network = 'models: [neural_network]\nparams: { neural_network: { epochs: 20 } }\n';
     await paste(page, `train: shots_train.csv\n${network}`);
     await expect.poll(() => trainButton(page).isEnabled()).toBe(true);
     await trainButton(page).click();
-    await page.getByText(/^epoch \d+ of 60$/).waitFor();
+    await page.getByText(/^epoch \d+ of 20$/).waitFor();
     await openScreen(page, '#/settings');
     const notice = page.getByRole('alert').filter({ hasText: 'Done: neural_network' });
     await notice.getByRole('button', { name: 'Open' }).click();

@@ -6,12 +6,12 @@ import { expect, test, vi } from 'vitest';
 import { cliJson, type RunsDocument, startCli, temporaryFolder } from '../support/cli.ts';
 import { shotsCsv } from '../support/shots.ts';
 
-const CANDIDATES = 40;
+const CANDIDATES = 30;
 
 test('SIGKILL in a search: --resume fits what is left, and the same is chosen', async () => {
   const folder = temporaryFolder();
   const train = join(folder, 'train.csv');
-  writeFileSync(train, shotsCsv(3000, 1));
+  writeFileSync(train, shotsCsv(1500, 1));
   const asked = (workspace: string) => [
     ...['pipeline', '--train', train, '--models', 'decision_tree', '--workspace', workspace],
     ...['--search', `decision_tree.max_depth=1..${CANDIDATES}`],

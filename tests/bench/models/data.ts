@@ -59,7 +59,10 @@ export function writeShots(folder: string, rows: number): void {
 }
 
 export function readShots(folder: string): BenchShots {
-  const bytes = (name: string) => readFileSync(join(folder, name)).buffer as ArrayBuffer;
+  const bytes = (name: string) => {
+    const { buffer, byteOffset, byteLength } = readFileSync(join(folder, name));
+    return buffer.slice(byteOffset, byteOffset + byteLength) as ArrayBuffer;
+  };
   const { rows, categories } = JSON.parse(readFileSync(join(folder, 'shots.json'), 'utf8'));
   return {
     rows,

@@ -14,8 +14,9 @@ import { ensureExperiment } from '../store/experiments.ts';
 import { writeArtifact } from './artifacts.ts';
 import type { PipelineContext } from './context.ts';
 import { resolveDataset, trackInput } from './datasets.ts';
-import { readingFields, readingOptions, roleChoice } from './import-spec.ts';
+import { readingOptions, roleChoice } from './import-spec.ts';
 import { inferWithModels, type ScoredModel } from './infer.ts';
+import { commonParams, datasetParams, pipelineParams, repeatableSpec } from './pipeline-params.ts';
 import {
   type ColumnSelection,
   incompleteRows,
@@ -27,14 +28,12 @@ import {
 } from './prepare.ts';
 import { requireFeatureSets } from './search-spec.ts';
 import { describeTraining, type TrainingDescription } from './signature.ts';
-import { type PipelineSpec, preparationOf, specToYaml } from './spec.ts';
+import { type PipelineSpec, preparationOf } from './spec.ts';
 import { textHint } from './text-hint.ts';
-import { thresholdParams } from './threshold-spec.ts';
 import { logToRun, type TrackedRun, trackStage } from './tracker.ts';
 import { trainModels } from './train.ts';
 import type { TrainInput } from './train-input.ts';
 import type { TrainedModel } from './trained-model.ts';
-import { PROGRAM_VERSION } from './version.ts';
 
 export interface PipelineResult {
   readonly experimentId: string;
@@ -265,55 +264,4 @@ async function infer(
 function keepsRows(spec: PipelineSpec, model: string): boolean {
   const estimator = estimatorNamed(model);
   return keepsMissing(estimator, preparationOf(spec, estimator));
-}
-
-/** The choices made for a pipeline. The split's seed has its own name, apart from the models' seeds. */
-function pipelineParams(spec: PipelineSpec): Record<string, string> {
-  return {
-    test_size: String(spec.test_size),
-    split_random_state: String(spec.random_state),
-    stratify: spec.stratify ? 'True' : 'False',
-    ...thresholdParams(spec.threshold),
-    ...(spec.validation_size !== null && { validation_size: String(spec.validation_size) }),
-    models: spec.models.join(','),
-    program_version: PROGRAM_VERSION,
-  };
-}
-
-/** No reading option: a dataset has been read. */
-const READ = Object.fromEntries(Object.keys(readingFields).map((key) => [key, null]));
-
-/** The spec with the choices made for it: datasets by digest, so that it stays valid if files move or change. */
-function repeatableSpec(spec: PipelineSpec, { dataset, production, choice }: Prepared): string {
-  return specToYaml({
-    ...spec,
-    target: choice.target,
-    positive: choice.labels?.positive ?? null,
-    negative: choice.labels?.negative ?? null,
-    features: choice.features.map(({ name }) => name),
-    ...READ,
-    train: dataset.digest,
-    score: production?.dataset.digest ?? null,
-  });
-}
-
-function datasetParams({
-  dataset,
-  production,
-  choice,
-}: Pick<Prepared, 'dataset' | 'production' | 'choice'>) {
-  return {
-    features: choice.features.map(({ name }) => name).join(','),
-    target: choice.target,
-    ...(choice.labels && {
-      positive: JSON.stringify(choice.labels.positive),
-      negative: JSON.stringify(choice.labels.negative),
-    }),
-    train_dataset: dataset.digest,
-    ...(production && { score_dataset: production.dataset.digest }),
-  };
-}
-
-function commonParams(spec: PipelineSpec, prepared: Prepared, backend: string) {
-  return { ...pipelineParams(spec), ...datasetParams(prepared), backend };
 }

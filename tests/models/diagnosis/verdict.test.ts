@@ -116,7 +116,7 @@ describe('the verdict', () => {
     [
       'two models, one of them the baseline',
       { models: [model(), model({ name: 'dummy', isBaseline: true })] },
-      ['noneBeatsConstant', 'ranksByChance', 'sameProbabilities', 'adviceNone'],
+      ['tiesConstant', 'ranksByChance', 'sameProbabilities', 'adviceNone'],
     ],
     [
       'other points',
@@ -143,7 +143,7 @@ describe('the verdict', () => {
     expect(textOf(given)).toBe(
       'On kobe_prod no model is shown to beat always predicting a miss (67.1%); the most accurate, regression, has 67.0% [66.0%, 68.0%]. ' +
         'Best for ranking: regression, AUC 0.547 [0.531, 0.563]. tree ties with it. ' +
-        'The probabilities of regression cannot be told from the same probability for every shot (dummy): log loss 0.600, 0.000 [-0.010, +0.010] against it. ' +
+        'The probabilities of regression cannot be told from the same probability for every shot (dummy): log loss 0.600, 0.000 [−0.010, +0.010] against it. ' +
         'Trained on two-pointers, asked about three-pointers. ' +
         'Use it to rank threes; do not use it for yes or no, nor its probabilities as they stand.',
     );

@@ -86,29 +86,34 @@ export function featureMatrix(
       codesOf(graph, inputOf(inputs, column).value, codebook),
     ]),
   );
-  const parts: Value[] = [];
-  let flags: { readonly column: string; readonly codes: number[] } | null = null;
-  const closeFlags = () => {
-    if (flags === null) return;
-    const wanted = graph.integers(flags.codes, [1, flags.codes.length]);
-    const equal = graph.add('Equal', [codes.get(flags.column) ?? '', wanted]);
-    parts.push(graph.cast(equal, 'double'));
-    flags = null;
-  };
-  for (const column of member.columns) {
-    if (column.kind === 'is_code') {
-      if (flags?.column !== column.column) closeFlags();
-      flags ??= { column: column.column, codes: [] };
-      flags.codes.push(column.code);
-      continue;
+  const parts = inParts(member.columns).map((part): Value => {
+    const input = inputOf(inputs, part.column);
+    const code = codes.get(part.column) ?? '';
+    if (part.kind === 'is_code') {
+      const equal = graph.add('Equal', [code, graph.integers(part.codes, [1, part.codes.length])]);
+      return graph.cast(equal, 'double');
     }
-    closeFlags();
-    const input = inputOf(inputs, column.column);
-    if (column.kind === 'code') parts.push(codeNumber(graph, codes.get(column.column) ?? ''));
-    else parts.push(numberOf(graph, input, column, member));
-  }
-  closeFlags();
+    if (part.kind === 'code') return codeNumber(graph, code);
+    return numberOf(graph, input, part, member);
+  });
   return parts.length === 1 ? parts[0] : graph.add('Concat', parts, { axis: { i: 1 } });
+}
+
+type Part =
+  | Exclude<PreparedColumn, { kind: 'is_code' }>
+  | { readonly kind: 'is_code'; readonly column: string; readonly codes: number[] };
+
+/** Neighbouring codes of a column together. */
+function inParts(columns: readonly PreparedColumn[]): Part[] {
+  const parts: Part[] = [];
+  for (const column of columns) {
+    const last = parts.at(-1);
+    if (column.kind !== 'is_code') parts.push(column);
+    else if (last?.kind === 'is_code' && last.column === column.column) {
+      last.codes.push(column.code);
+    } else parts.push({ kind: 'is_code', column: column.column, codes: [column.code] });
+  }
+  return parts;
 }
 
 function inputOf(inputs: ReadonlyMap<string, InputColumn>, name: string): InputColumn {

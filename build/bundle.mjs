@@ -4,22 +4,25 @@ import { join } from 'node:path';
 import { build } from 'esbuild';
 import { build as buildPage } from 'vite';
 import { writeLicences } from './licences.mjs';
-import { bundleDesktop, bundleThread } from './package/desktop.mjs';
+import { bundleDesktop, bundleThread, PACKAGES } from './package/desktop.mjs';
 import { ROOT } from './setup/paths.mjs';
 
 const dist = join(ROOT, 'dist');
 
 // Shared parts have a digest in their names, so those of earlier builds would pile up.
 for (const name of existsSync(dist) ? readdirSync(dist) : []) {
-  if (name.startsWith('chunk-')) rmSync(join(dist, name));
+  if (/^(chunk|main)-/.test(name)) rmSync(join(dist, name));
 }
+rmSync(join(dist, 'compiled'), { recursive: true, force: true });
 await build({
   absWorkingDir: ROOT,
   entryPoints: {
-    cli: 'electron/cli/main.ts',
+    cli: 'electron/cli/start.ts',
+    'cli-main': 'electron/cli/main.ts',
     data: 'electron/core/data-process/process.ts',
     engine: 'electron/core/engine/process.ts',
-    serve: 'electron/server/main.ts',
+    serve: 'electron/server/start.ts',
+    'serve-main': 'electron/server/main.ts',
   },
   outdir: 'dist',
   bundle: true,
@@ -27,7 +30,11 @@ await build({
   platform: 'node',
   format: 'esm',
   target: 'node24',
-  packages: 'external',
+  external: PACKAGES,
+  // Packages in CommonJS require Node's own modules.
+  banner: {
+    js: "import { createRequire as requireFrom } from 'node:module'; const require = requireFrom(import.meta.url);",
+  },
   sourcemap: true,
   logLevel: 'warning',
 });

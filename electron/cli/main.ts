@@ -1,4 +1,3 @@
-#!/usr/bin/env node
 /** The command line: `shot-review <command>`. */
 import { Command, CommanderError } from 'commander';
 import { PROGRAM_VERSION } from '../core/pipeline/version.ts';
@@ -19,9 +18,18 @@ import { scoreCommand } from './commands/score.ts';
 import { showCommand } from './commands/show.ts';
 import { thresholdCommand } from './commands/threshold.ts';
 import { verifyCommand } from './commands/verify.ts';
+import { shareProcesses } from './engine.ts';
 import { printError } from './output.ts';
 
-async function main(argv: readonly string[]): Promise<number> {
+/**
+ * Runs a command line, and resolves to its exit code. With `sharesProcesses`, the training and the data process outlive
+ * the command, for the next one of this program.
+ */
+export async function run(
+  argv: readonly string[],
+  { sharesProcesses = false } = {},
+): Promise<number> {
+  if (sharesProcesses) shareProcesses();
   const program = new Command('shot-review')
     .description('Review shot-prediction experiments on your own machine.')
     .version(PROGRAM_VERSION)
@@ -59,11 +67,3 @@ async function main(argv: readonly string[]): Promise<number> {
     return printError(error);
   }
 }
-
-// A program that has read enough (`shot-review runs | head -1`) closes the pipe: nothing will read further output.
-process.stdout.on('error', (error: NodeJS.ErrnoException) => {
-  if (error.code !== 'EPIPE') throw error;
-  process.exit(0);
-});
-
-process.exitCode = await main(process.argv);

@@ -1,4 +1,3 @@
-#!/usr/bin/env node
 /** The browser host: serves the page and its API on a loopback address, for machines without a window. */
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';

@@ -64,7 +64,7 @@ interface Import {
 function partOf(path: string): string | null {
   const [top, second, third] = path.split('/');
   if (top !== 'electron') return top;
-  if (/^(main|preload)\.ts$/.test(third)) return null;
+  if (/^(start|main|preload)\.ts$/.test(third)) return null;
   return second === 'core' ? `electron/core/${third}` : `electron/${second}`;
 }
 

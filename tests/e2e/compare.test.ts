@@ -1,5 +1,4 @@
 /** The screen 'compare': its numbers equal the command line's, its charts and report can be saved. */
-import { execFileSync } from 'node:child_process';
 import { mkdtempSync } from 'node:fs';
 import { readFile, stat } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
@@ -7,6 +6,7 @@ import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { beforeAll, expect } from 'vitest';
 import { ROOT } from '../../build/setup/paths.mjs';
+import { cliJson, cliText } from '../support/cli.ts';
 import { removeAfterTests, testInBrowser } from './support/host-tests.ts';
 import { openScreen } from './support/open-screen.ts';
 
@@ -21,15 +21,11 @@ const folder = mkdtempSync(join(tmpdir(), 'shot-review-compare-'));
 const workspace = join(folder, 'workspace');
 const runs = new Map<string, ListedRun>();
 
-beforeAll(() => {
-  const cli = (...args: string[]) =>
-    execFileSync(process.execPath, [join(ROOT, 'dist', 'cli.js'), ...args], { encoding: 'utf8' });
+beforeAll(async () => {
   const data = ['--train', join(ROOT, 'sample-data', 'shots_train.csv')];
   const models = ['--models', 'dummy,logistic_regression'];
-  cli('pipeline', ...data, ...models, '--stratify', '--workspace', workspace);
-  const listed = JSON.parse(cli('runs', '--json', '--workspace', workspace)) as {
-    runs: ListedRun[];
-  };
+  await cliText('pipeline', ...data, ...models, '--stratify', '--workspace', workspace);
+  const listed = await cliJson<{ runs: ListedRun[] }>('runs', '--workspace', workspace);
   for (const run of listed.runs) if (run.stage === 'train') runs.set(run.model, run);
 });
 

@@ -1,11 +1,11 @@
 /** Scores a file with a model, and exports and opens reports of runs and comparisons in every way. */
-import { execFileSync } from 'node:child_process';
 import { cpSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { beforeAll, expect } from 'vitest';
 import { ROOT } from '../../build/setup/paths.mjs';
+import { cliJson, cliText } from '../support/cli.ts';
 import { shotsCsv } from '../support/shots.ts';
 import {
   removeAfterTests,
@@ -36,18 +36,13 @@ const runs = new Map<string, string>();
 const shots = join(folder, 'next season.csv');
 const unfit = join(folder, 'unfit.csv');
 
-const cli = (...args: string[]) =>
-  execFileSync(process.execPath, [join(ROOT, 'dist', 'cli.js'), ...args], { encoding: 'utf8' });
-
-beforeAll(() => {
+beforeAll(async () => {
   const sample = (name: string) => join(ROOT, 'sample-data', name);
-  cli(
+  await cliText(
     ...['pipeline', '--train', sample('shots_train.csv'), '--score'],
     ...[sample('shots_production.csv'), '--stratify', '--workspace', workspace],
   );
-  const { runs: listed } = JSON.parse(cli('runs', '--json', '--workspace', workspace)) as {
-    runs: ListedRun[];
-  };
+  const { runs: listed } = await cliJson<{ runs: ListedRun[] }>('runs', '--workspace', workspace);
   for (const { run_id, stage, model } of listed) {
     runs.set([stage, model].filter(Boolean).join(' '), run_id);
   }
@@ -183,12 +178,9 @@ testInEachHost(
     const { page, choose, host, folder: own } = session;
     const copy = join(own, 'copy');
     cpSync(workspace, copy, { recursive: true });
-    const { runs: scored } = JSON.parse(
-      cli(
-        ...['score', '--model', run('train decision_tree'), '--data', shots],
-        ...['--workspace', copy, '--json'],
-      ),
-    ) as { runs: ListedRun[] };
+    const { runs: scored } = await cliJson<{ runs: ListedRun[] }>(
+      ...['score', '--model', run('train decision_tree'), '--data', shots, '--workspace', copy],
+    );
     const metrics = Object.assign({}, ...scored.map((one) => one.metrics));
 
     await openScreen(page, `#/run?id=${run('train decision_tree')}`);

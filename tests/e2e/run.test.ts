@@ -1,5 +1,4 @@
 /** The screen 'run': its contents equal the pipeline's results, and its changes can be undone. */
-import { execFileSync } from 'node:child_process';
 import { mkdtempSync } from 'node:fs';
 import { readFile, stat } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
@@ -8,6 +7,7 @@ import type { Page } from 'playwright-core';
 import { beforeAll, expect, test } from 'vitest';
 import { ROOT } from '../../build/setup/paths.mjs';
 import { parseMarkdown } from '../../renderer/screens/run/markdown/parse.ts';
+import { cliJson, cliText, type RunsDocument } from '../support/cli.ts';
 import { removeAfterTests, testInBrowser } from './support/host-tests.ts';
 import { openScreen } from './support/open-screen.ts';
 
@@ -16,16 +16,12 @@ const workspace = join(folder, 'workspace');
 const runs = new Map<string, string>();
 
 /** A pipeline of the sample season; its runs by `<stage> <model>`. */
-beforeAll(() => {
-  const cli = (...args: string[]) =>
-    execFileSync(process.execPath, [join(ROOT, 'dist', 'cli.js'), ...args], { encoding: 'utf8' });
+beforeAll(async () => {
   const sample = (name: string) => join(ROOT, 'sample-data', name);
   const models = ['--models', 'dummy,logistic_regression,decision_tree'];
   const data = ['--train', sample('shots_train.csv'), '--score', sample('shots_production.csv')];
-  cli('pipeline', ...data, ...models, '--stratify', '--workspace', workspace);
-  const listed = JSON.parse(cli('runs', '--json', '--workspace', workspace)) as {
-    runs: { run_id: string; stage: string; model: string | null }[];
-  };
+  await cliText('pipeline', ...data, ...models, '--stratify', '--workspace', workspace);
+  const listed = await cliJson<RunsDocument>('runs', '--workspace', workspace);
   for (const { run_id, stage, model } of listed.runs) {
     runs.set([stage, model].filter(Boolean).join(' '), run_id);
   }

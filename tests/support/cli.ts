@@ -1,10 +1,11 @@
-/** Runs the real command line from its bundle, as a user would. */
-import { type ChildProcess, spawn } from 'node:child_process';
+/** Runs the real command line from its bundle. */
+import { type ChildProcess, fork, spawn } from 'node:child_process';
 import { existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { onTestFinished } from 'vitest';
+import type { CommandLine, CommandResult } from './cli-runner.ts';
 import './cli-sources.ts';
 
 export const ROOT = fileURLToPath(new URL('../..', import.meta.url));
@@ -33,15 +34,45 @@ export function waitForExit(child: ChildProcess): Promise<CliResult> {
   return new Promise((resolve) => child.on('close', (code) => resolve({ code, stdout, stderr })));
 }
 
+let runner: ChildProcess | null = null;
+const waiting: PromiseWithResolvers<CliResult>[] = [];
+
+/**
+ * Runs `shot-review ARGS…` in a process that stays warm for the next one. Where the program's own process matters, its
+ * start, its signals or its end, use `startCli`; `tests/cli/program.test.ts` holds both against each other.
+ */
 export function runCli(...args: string[]): Promise<CliResult> {
-  return waitForExit(startCli(args));
+  runner ??= startRunner();
+  const answer = Promise.withResolvers<CliResult>();
+  waiting.push(answer);
+  runner.send({ args, cwd: ROOT } satisfies CommandLine);
+  return answer.promise;
+}
+
+/** It ends together with this process, which does not wait for it. */
+function startRunner(): ChildProcess {
+  const child = fork(join(import.meta.dirname, 'cli-runner.ts'));
+  child.unref();
+  child.channel?.unref();
+  child.on('message', (result: CommandResult) => waiting.shift()?.resolve(result));
+  child.on('exit', (code, signal) => {
+    runner = null;
+    const reason = new Error(`The command line's process ended with ${code ?? signal}.`);
+    for (const { reject } of waiting.splice(0)) reject(reason);
+  });
+  return child;
+}
+
+/** Runs a command that must succeed; resolves to what it printed. */
+export async function cliText(...args: string[]): Promise<string> {
+  const { code, stdout, stderr } = await runCli(...args);
+  if (code !== 0) throw new Error(`exit code ${code}: ${stderr}`);
+  return stdout;
 }
 
 /** Runs a command that must succeed and print one JSON document. */
 export async function cliJson<T>(...args: string[]): Promise<T> {
-  const { code, stdout, stderr } = await runCli(...args, '--json');
-  if (code !== 0) throw new Error(`exit code ${code}: ${stderr}`);
-  return JSON.parse(stdout) as T;
+  return JSON.parse(await cliText(...args, '--json')) as T;
 }
 
 /** A folder that is removed when the test ends. */

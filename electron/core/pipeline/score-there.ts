@@ -26,7 +26,7 @@ import { PROGRAM_VERSION } from './version.ts';
 import type { Workspace } from './workspace.ts';
 
 /** The tag with the path of the scored rows. */
-export const ROWS_TAG = 'mlflow.shot_review.rows';
+const ROWS_TAG = 'mlflow.shot_review.rows';
 /** The most rows that the court gets. */
 const MOST_SAMPLED = 250_000;
 

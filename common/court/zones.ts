@@ -97,7 +97,9 @@ export function shotZones(
     const zone = COURT_ZONES[said.zone?.[i] ?? -1];
     const holds =
       zone !== undefined && (points === null || isThreePointZone(zone) === (points === 3));
-    zones[i] = codeOf.get(holds ? zone : zoneAt(x[i] as number, y[i] as number, lines, points)) as number;
+    zones[i] = codeOf.get(
+      holds ? zone : zoneAt(x[i] as number, y[i] as number, lines, points),
+    ) as number;
   }
   return zones;
 }

@@ -84,7 +84,7 @@ async function score(options: ScoreOptions): Promise<void> {
 }
 
 async function scoreByEngine(options: ScoreOptions): Promise<void> {
-  const { data: source, to, memory, out = null } = options;
+  const { data: source, to, memory, out = null, threshold = null } = options;
   if (to === undefined) {
     throw new CommandError('USAGE', '--engine needs --to: the file for the scored rows.');
   }
@@ -92,7 +92,7 @@ async function scoreByEngine(options: ScoreOptions): Promise<void> {
   try {
     const modelRunId = requireModelRunId(workspace.store, options.model);
     const context = { workspace, signal: stopSignal(), report: () => {} };
-    const scored = await scoreThere(context, { modelRunId, source, to, memory, out });
+    const scored = await scoreThere(context, { modelRunId, source, to, memory, out, threshold });
     const runs = runTreeOf(workspace.store, scored.runId);
     if (options.json) {
       const documents = runs.map((run) => runToJson(workspace.store, run));

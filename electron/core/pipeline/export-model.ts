@@ -18,7 +18,7 @@ import type { ModelDocument } from '../model-files/model-file.ts';
 import { MODEL_JSON, MODEL_WEIGHTS } from '../model-files/model-file.ts';
 import { readArtifact } from './artifacts.ts';
 import type { PipelineContext } from './context.ts';
-import { loadModel } from './score.ts';
+import { loadDecidedModel } from './score.ts';
 
 export const EXPORT_FORMATS = ['onnx', 'sql', 'js', 'py'] as const;
 export type ExportFormat = (typeof EXPORT_FORMATS)[number];
@@ -69,7 +69,7 @@ export async function exportModel(
 ): Promise<ExportedModel> {
   const { workspace } = context;
   const format = exportFormat(to);
-  const document = await loadModel(workspace, runId);
+  const document = await loadDecidedModel(workspace, runId);
   const plan = planOf(document);
   const hash = createHash('sha256');
   for (const path of [MODEL_JSON, MODEL_WEIGHTS]) {

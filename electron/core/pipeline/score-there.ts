@@ -20,7 +20,7 @@ import { getRun } from '../store/runs.ts';
 import { writeArtifact } from './artifacts.ts';
 import type { PipelineContext } from './context.ts';
 import { evaluationTags } from './evaluation-tags.ts';
-import { chosenLabels, copyArtifacts, loadModel } from './score.ts';
+import { chosenLabels, copyArtifacts, loadDecidedModel } from './score.ts';
 import { logToRun, type TrackedRun, trackStage } from './tracker.ts';
 import { PROGRAM_VERSION } from './version.ts';
 import type { Workspace } from './workspace.ts';
@@ -38,6 +38,8 @@ export interface ScoreThereOptions {
   readonly to: string;
   /** DuckDB's memory limit, such as `2GB`. */
   readonly memory: string;
+  /** Null: the one last kept for the model, else the one it was trained with. */
+  readonly threshold: number | null;
   /** A folder for copies of the run's files; null: none. */
   readonly out: string | null;
 }
@@ -55,7 +57,7 @@ export interface ScoredThere {
 /** Throws what exporting the model as SQL and `scoreFiles` throw, `USAGE` for a target that is no such file. */
 export async function scoreThere(
   context: Omit<PipelineContext, 'engine'>,
-  { modelRunId, source, to, memory, out }: ScoreThereOptions,
+  { modelRunId, source, to, memory, out, threshold: given = null }: ScoreThereOptions,
 ): Promise<ScoredThere> {
   const { workspace, signal } = context;
   const path = resolve(to);
@@ -66,7 +68,7 @@ export async function scoreThere(
   if (path === resolve(source)) {
     throw new ReviewError('USAGE', 'modelExport.ownSource', { path: to });
   }
-  const document = await loadModel(workspace, modelRunId);
+  const document = await loadDecidedModel(workspace, modelRunId, given);
   const plan = planOf(document);
   const select = selectOf(plan, { dialect: 'duckdb', from: ENGINE_TABLE });
   const { experimentId, params: trainedWith } = getRun(workspace.store, modelRunId);

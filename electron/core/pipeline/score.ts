@@ -47,6 +47,18 @@ export async function loadModel(workspace: Workspace, runId: string): Promise<Mo
   return decodeModel(json.toString(), weights, join(artifactDir(workspace, runId), MODEL_JSON));
 }
 
+/** The model with the threshold that holds: the given one, else the one last kept, else the one it was trained with. */
+export async function loadDecidedModel(
+  workspace: Workspace,
+  runId: string,
+  given: number | null = null,
+): Promise<ModelDocument> {
+  if (given !== null) requireThreshold(given);
+  const document = await loadModel(workspace, runId);
+  const kept = keptThreshold(workspace.store, runId)?.threshold;
+  return { ...document, threshold: given ?? kept ?? document.threshold };
+}
+
 export interface ScoreFileOptions {
   readonly modelRunId: string;
   readonly data: string;
@@ -61,10 +73,8 @@ export async function scoreFile(
   { modelRunId, data, out, threshold: given = null }: ScoreFileOptions,
 ): Promise<ScoreFileResult> {
   const { workspace, engine, signal } = context;
-  if (given !== null) requireThreshold(given);
-  const document = await loadModel(workspace, modelRunId);
-  const threshold =
-    given ?? keptThreshold(workspace.store, modelRunId)?.threshold ?? document.threshold;
+  const document = await loadDecidedModel(workspace, modelRunId, given);
+  const { threshold } = document;
   const { experimentId, params: trainedWith } = getRun(workspace.store, modelRunId);
   const { estimator, features, target, training, state, preparation, datasetColumns } = document;
   const result = await trackStage(

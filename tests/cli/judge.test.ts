@@ -2,7 +2,7 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { cliJson, type RunDocument, runCli, temporaryFolder } from '../support/cli.ts';
+import { cliJson, type RunDocument, temporaryFolder } from '../support/cli.ts';
 import { shotsCsv } from '../support/shots.ts';
 
 interface Said {
@@ -36,15 +36,15 @@ test('from a file to a verdict, a comparison and a decision about the threshold'
   const folder = temporaryFolder();
   const at = ['--workspace', join(folder, 'workspace')];
   const [train, score] = ['train.csv', 'score.csv'].map((name) => join(folder, name));
-  writeFileSync(train, shotsCsv(400, 1));
-  writeFileSync(score, shotsCsv(300, 2));
+  writeFileSync(train, shotsCsv(200, 1));
+  writeFileSync(score, shotsCsv(100, 2));
   const files = ['--train', train, '--score', score];
   const { best, runs } = await cliJson<Best>(
     'pipeline',
     ...files,
     '--best',
     '--minutes',
-    '0.05',
+    '0.02',
     ...at,
   );
   expect(best.verdict.at(-1)?.id).toMatch(/^verdict\.advice/);
@@ -60,8 +60,6 @@ test('from a file to a verdict, a comparison and a decision about the threshold'
   expect(found.metrics.roc_auc.method).toBe('delong');
   expect(found.verdict.every(({ text }) => text.endsWith('.'))).toBe(true);
   expect(found.zones.reduce((sum, { n }) => sum + n, 0)).toBe(found.rows);
-  const text = await runCli('diagnose', best.run_id, ...at);
-  expect(text.stdout).toContain(found.verdict[0].text);
 
   const models = runs.filter(({ stage, model }) => stage === 'infer' && model !== null);
   const ids = models.map(({ run_id }) => run_id);
@@ -87,5 +85,4 @@ test('from a file to a verdict, a comparison and a decision about the threshold'
     return [child?.params.threshold, child?.metrics.f1_score];
   };
   expect(await scoreWith()).toEqual(await scoreWith('--threshold', '0.35'));
-  expect((await scoreWith('--threshold', '0.6'))[0]).toBe('0.6');
 }, 120_000);

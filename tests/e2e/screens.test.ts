@@ -156,48 +156,52 @@ testInWindow(
   { workspace },
 );
 
-for (const theme of ['light', 'dark'] as const) {
-  testInBrowser(
-    `every screen is accessible, ${theme}`,
-    async ({ page }) => {
-      await page.emulateMedia({ colorScheme: theme });
-      // Runs before the page's own scripts, where its policy does not apply; a script element would be blocked.
-      await page.addInitScript({ content: axe });
-      await page.reload();
-      await page.getByRole('navigation').first().waitFor();
-      for (const [screen, proof] of SCREENS) {
-        await visit(page, screen, proof);
-        // A finding in the middle of a fade disappears; one that stays is real.
-        const found = () =>
-          page.evaluate(async () => {
-            const { axe: loaded } = globalThis as unknown as { axe: Axe };
-            const { violations } = await loaded.run({ resultTypes: ['violations'] });
-            return violations
-              .filter(({ impact }) => impact === 'serious' || impact === 'critical')
-              .map(({ id, nodes }) => `${id}: ${nodes[0].html.slice(0, 160)}`);
-          });
-        await expect.poll(found, { message: screen }).toEqual([]);
-        expect(await page.evaluate(greyWithoutReason), screen).toEqual([]);
-        if (screen === run('overview')) {
-          await page.getByRole('button', { name: 'More' }).click();
-          await page.getByRole('menuitem', { name: 'Delete' }).waitFor();
-          await expect.poll(found, { message: 'menu' }).toEqual([]);
-          expect(await page.evaluate(greyWithoutReason)).toEqual([]);
-          await page.keyboard.press('Escape');
-          await page.keyboard.press('Control+k');
-          const palette = page.getByRole('dialog', { name: 'Commands' });
-          await palette.getByRole('textbox').fill('decision');
-          await palette
-            .getByText(/^(Train|Infer) · .+ · accuracy 0\.\d{4}$/)
-            .first()
-            .waitFor();
-          await expect.poll(found, { message: 'palette' }).toEqual([]);
-          await page.keyboard.press('Escape');
-          await palette.waitFor({ state: 'hidden' });
-        }
-        if (theme === 'light') await expectUsableWhenNarrow(page, screen);
+testInBrowser(
+  'every screen is accessible, light and dark',
+  async ({ page }) => {
+    // Runs before the page's own scripts, where its policy does not apply; a script element would be blocked.
+    await page.addInitScript({ content: axe });
+    await page.reload();
+    await page.getByRole('navigation').first().waitFor();
+    // A finding in the middle of a fade disappears; one that stays is real.
+    const found = () =>
+      page.evaluate(async () => {
+        const { axe: loaded } = globalThis as unknown as { axe: Axe };
+        const { violations } = await loaded.run({ resultTypes: ['violations'] });
+        return violations
+          .filter(({ impact }) => impact === 'serious' || impact === 'critical')
+          .map(({ id, nodes }) => `${id}: ${nodes[0].html.slice(0, 160)}`);
+      });
+    const expectAccessible = async (what: string) => {
+      for (const colorScheme of ['light', 'dark'] as const) {
+        await page.emulateMedia({ colorScheme });
+        await page.locator(`[data-mantine-color-scheme="${colorScheme}"]`).first().waitFor();
+        await expect.poll(found, { message: `${what}, ${colorScheme}` }).toEqual([]);
       }
-    },
-    { workspace },
-  );
-}
+    };
+    for (const [screen, proof] of SCREENS) {
+      await visit(page, screen, proof);
+      await expectAccessible(screen);
+      expect(await page.evaluate(greyWithoutReason), screen).toEqual([]);
+      if (screen === run('overview')) {
+        await page.getByRole('button', { name: 'More' }).click();
+        await page.getByRole('menuitem', { name: 'Delete' }).waitFor();
+        await expectAccessible('menu');
+        expect(await page.evaluate(greyWithoutReason)).toEqual([]);
+        await page.keyboard.press('Escape');
+        await page.keyboard.press('Control+k');
+        const palette = page.getByRole('dialog', { name: 'Commands' });
+        await palette.getByRole('textbox').fill('decision');
+        await palette
+          .getByText(/^(Train|Infer) · .+ · accuracy 0\.\d{4}$/)
+          .first()
+          .waitFor();
+        await expectAccessible('palette');
+        await page.keyboard.press('Escape');
+        await palette.waitFor({ state: 'hidden' });
+      }
+      await expectUsableWhenNarrow(page, screen);
+    }
+  },
+  { workspace },
+);

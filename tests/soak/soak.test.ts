@@ -131,6 +131,9 @@ async function work({ origin, token }: Host, client: Client, seed: number): Prom
     });
     await client.datasets.rows.query({ digest, offset: i, limit: 50 });
   }
+  await client.jobs.cancel.mutate({ jobId: cancelled.jobId });
+  const killed = await waitForJob(client, cancelled.jobId);
+  expect(killed).toMatchObject({ status: 'KILLED', error: { code: 'CANCELLED' } });
   const { runId } = done.result;
   const tree = await client.runs.tree.query({ runId });
   for (const run of tree) {
@@ -144,9 +147,6 @@ async function work({ origin, token }: Host, client: Client, seed: number): Prom
   const report = await client.reports.export.mutate({ runId, format: 'zip' });
   if (report.type !== 'download') throw new Error(report.type);
   await (await fetch(new URL(report.url, origin), { headers })).arrayBuffer();
-  await client.jobs.cancel.mutate({ jobId: cancelled.jobId });
-  const killed = await waitForJob(client, cancelled.jobId);
-  expect(killed).toMatchObject({ status: 'KILLED', error: { code: 'CANCELLED' } });
   await waitForJob(client, stopped.jobId);
   const { runId: own } = await client.runs.search.query({
     filter: `params.train_dataset LIKE '%${digest.slice(0, 8)}%'`,

@@ -32,6 +32,8 @@ export interface ColumnarRuns {
   readonly sourceName: (string | null)[];
   readonly stage: (string | null)[];
   readonly model: (string | null)[];
+  /** The names of its datasets: see `datasetLabel`. */
+  readonly dataset: (string | null)[];
   /** null if the run has no such metric. */
   readonly metrics: (WireNumber | null)[][];
   readonly params: (string | null)[][];
@@ -146,6 +148,7 @@ function runRows(store: Store, ids: string[], wanted: SelectedKeys): ColumnarRun
     sourceName: runs.map((run) => run.source_name),
     stage: alignToRuns(ids, stage),
     model: alignToRuns(ids, model),
+    dataset: alignToRuns(ids, columns.datasets()),
     metrics: columns.metrics(wanted.metrics).map((values) =>
       ids.map((id) => {
         const value = values.get(id);

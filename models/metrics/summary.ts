@@ -10,7 +10,7 @@ export interface ScoreSummary {
 }
 
 /** NaN if a value is: a fold without a score has no mean either, as in scikit-learn's `cv_results_`. */
-export function summarise(values: readonly number[]): ScoreSummary {
+export function summarise(values: ArrayLike<number>): ScoreSummary {
   const n = values.length;
   const mean = compensatedSum(n, (i) => values[i]) / n;
   const squares = compensatedSum(n, (i) => (values[i] - mean) ** 2);

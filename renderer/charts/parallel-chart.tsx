@@ -1,6 +1,6 @@
 /** Parallel coordinates: one line per run over params and metrics, each on its own scale. */
 
-import { useMemo, useRef, useState } from 'react';
+import { type PointerEvent, useMemo, useRef, useState } from 'react';
 import { toCsv } from '../components/download.ts';
 import { useTokens } from '../components/preferences.tsx';
 import { useElementSize } from '../components/use-element-size.ts';
@@ -9,12 +9,15 @@ import { fontFamily } from '../theme.ts';
 import { type ChartExports, ChartFrame } from './chart-frame.tsx';
 import { truncate } from './chart-labels.ts';
 import style from './parallel-chart.module.css';
+import type { AxisSpan } from './plot/scale.ts';
 import { svgFileOfElement, svgToPng } from './svg-export.ts';
 
 export interface ParallelAxis {
   readonly name: string;
   /** One value for each run; texts make a categorical axis, null interrupts the line. */
   readonly values: readonly (number | string | null)[];
+  /** Positive numbers by their logarithm. */
+  readonly log?: boolean;
 }
 
 export interface ParallelRun {
@@ -34,6 +37,7 @@ export function ParallelChart({
   axes,
   runs,
   onPick,
+  onBrush,
 }: {
   readonly title?: string;
   readonly name: string;
@@ -43,6 +47,8 @@ export function ParallelChart({
   readonly runs: readonly ParallelRun[];
   /** Called with the run's id. */
   readonly onPick?: (id: string) => void;
+  /** The reader chose a part of an axis. */
+  readonly onBrush?: (axis: number, span: AxisSpan) => void;
 }) {
   const format = useFormat();
   const colours = useTokens();
@@ -50,7 +56,7 @@ export function ParallelChart({
   const svg = useRef<SVGSVGElement>(null);
   const { width } = useElementSize(box);
   const [hovered, setHovered] = useState<string | null>(null);
-  const scales = useMemo(() => axes.map(({ values }) => scaleOf(values)), [axes]);
+  const scales = useMemo(() => axes.map(({ values, log }) => scaleOf(values, log)), [axes]);
   const saving = useMemo<ChartExports>(
     () => ({
       svg: () => svgFileOfElement(svg.current as SVGSVGElement, colours, title).text,
@@ -76,6 +82,11 @@ export function ParallelChart({
         if (point === null) return path;
         return `${path}${i > 0 && all[i - 1] !== null ? 'L' : 'M'}${point}`;
       }, '');
+  const [brush, setBrush] = useState<{ axis: number; from: number; to: number } | null>(null);
+  const shareAt = (event: PointerEvent<SVGRectElement>) => {
+    const y = event.clientY - (svg.current as SVGSVGElement).getBoundingClientRect().top;
+    return Math.max(0, Math.min(1, (height - bottom - y) / (height - top - bottom)));
+  };
   const shown = runs.find(({ id }) => id === hovered);
   return (
     <ChartFrame title={title} name={name} exports={saving}>
@@ -150,6 +161,43 @@ export function ParallelChart({
               </text>
             )),
           )}
+          {onBrush &&
+            axes.map((axis, i) => (
+              <rect
+                key={axis.name}
+                className={style.axis}
+                x={xOf(i) - 9}
+                y={top}
+                width={18}
+                height={height - top - bottom}
+                fill="transparent"
+                onPointerDown={(event) => {
+                  event.currentTarget.setPointerCapture(event.pointerId);
+                  setBrush({ axis: i, from: shareAt(event), to: shareAt(event) });
+                }}
+                onPointerMove={(event) => {
+                  if (brush?.axis === i) setBrush({ ...brush, to: shareAt(event) });
+                }}
+                onPointerUp={() => {
+                  setBrush(null);
+                  if (brush === null || Math.abs(brush.to - brush.from) < 0.02) return;
+                  const [from, to] = [brush.from, brush.to].sort((a, b) => a - b);
+                  onBrush(i, scales[i].span(from, to));
+                }}
+              />
+            ))}
+          {brush && (
+            <rect
+              x={xOf(brush.axis) - 6}
+              y={yOf(Math.max(brush.from, brush.to))}
+              width={12}
+              height={Math.abs(yOf(brush.from) - yOf(brush.to))}
+              fill={colours.accent}
+              fillOpacity={0.25}
+              stroke={colours['accent-text']}
+              pointerEvents="none"
+            />
+          )}
           {shown && (
             <text x={side} y={height - 4} fontSize={12} fontWeight={500} fill={shown.colour}>
               {truncate(shown.name, 60)}
@@ -165,10 +213,25 @@ interface AxisScale {
   /** Null if the run does not have this value. */
   share(value: number | string | null): number | null;
   readonly ticks: readonly { readonly share: number; readonly value: number | string }[];
+  /** The values of a part of the axis. */
+  span(from: number, to: number): AxisSpan;
 }
 
 /** Numbers in ascending order; texts, or texts mixed with numbers, in their given order at equal distances. */
-export function scaleOf(values: readonly (number | string | null)[]): AxisScale {
+export function scaleOf(values: readonly (number | string | null)[], log = false): AxisScale {
+  if (log && values.every((value) => value === null || typeof value === 'number')) {
+    const positive = values.filter((value) => typeof value === 'number' && value > 0);
+    const powers = scaleOf(positive.map((value) => Math.log10(Number(value))));
+    return {
+      share: (value) =>
+        typeof value === 'number' && value > 0 ? powers.share(Math.log10(value)) : null,
+      ticks: powers.ticks.map(({ share, value }) => ({ share, value: 10 ** Number(value) })),
+      span(from, to) {
+        const span = powers.span(from, to);
+        return 'low' in span ? { low: 10 ** span.low, high: 10 ** span.high } : span;
+      },
+    };
+  }
   const given = values.filter((value) => value !== null && !Number.isNaN(value));
   if (given.every((value) => typeof value === 'number' && Number.isFinite(value))) {
     const numbers = given as number[];
@@ -178,9 +241,15 @@ export function scaleOf(values: readonly (number | string | null)[]): AxisScale 
       if (typeof value !== 'number' || !Number.isFinite(value)) return null;
       return high === low ? 0.5 : (value - low) / (high - low);
     };
-    if (numbers.length === 0) return { share: () => null, ticks: [] };
+    if (numbers.length === 0) {
+      return { share: () => null, ticks: [], span: () => ({ names: [] }) };
+    }
     const marks = high === low ? [low] : [low, low + (high - low) / 2, high];
-    return { share, ticks: marks.map((value) => ({ share: share(value) as number, value })) };
+    return {
+      share,
+      ticks: marks.map((value) => ({ share: share(value) as number, value })),
+      span: (from, to) => ({ low: low + from * (high - low), high: low + to * (high - low) }),
+    };
   }
   const names = [...new Set(given.map(String))].sort((a, b) =>
     a.localeCompare(b, 'en', { numeric: true }),
@@ -192,5 +261,8 @@ export function scaleOf(values: readonly (number | string | null)[]): AxisScale 
       return at < 0 ? null : shareOf(at);
     },
     ticks: names.slice(0, 12).map((value, i) => ({ share: shareOf(i), value })),
+    span: (from, to) => ({
+      names: names.filter((_, i) => shareOf(i) >= from - 1e-9 && shareOf(i) <= to + 1e-9),
+    }),
   };
 }

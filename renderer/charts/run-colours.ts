@@ -3,7 +3,7 @@
  * and which run gets which.
  */
 
-import { useEffect, useMemo } from 'react';
+import { useEffect, useMemo, useSyncExternalStore } from 'react';
 import { runPalette } from '../../common/palette.ts';
 import { persist, readPersisted } from '../components/persisted-state.ts';
 import { useScheme } from '../components/preferences.tsx';
@@ -47,22 +47,66 @@ export function assignSlots(
 }
 
 const slotsKey = 'run-colours';
-const maxPersistedSlots = 500;
+const maxPersistedSlots = 5000;
+
+let kept: ColourSlots | null = null;
+const listeners = new Set<() => void>();
 
 function readSlots(): ColourSlots {
-  const found = readPersisted(slotsKey);
-  return typeof found === 'object' && found !== null ? (found as ColourSlots) : {};
+  if (kept === null) {
+    const found = readPersisted(slotsKey);
+    kept = typeof found === 'object' && found !== null ? (found as ColourSlots) : {};
+  }
+  return kept;
 }
 
-/** The colours of the compared runs: the same in every chart and table, and when the comparison is opened again. */
+function keepSlots(slots: ReadonlyMap<string, number>): void {
+  const now = readSlots();
+  const news = [...slots].filter(([runId, slot]) => slotOf(now, runId) !== slot);
+  if (news.length === 0) return;
+  const all = Object.entries({ ...now, ...Object.fromEntries(news) }).slice(-maxPersistedSlots);
+  kept = Object.fromEntries(all);
+  persist(slotsKey, kept);
+  for (const listener of listeners) listener();
+}
+
+function subscribe(listener: () => void): () => void {
+  listeners.add(listener);
+  return () => listeners.delete(listener);
+}
+
+/** The slot that was kept for a run; else one of the first ten that follows from its id. */
+export function slotOf(slots: ColourSlots, runId: string): number {
+  const slot = Object.hasOwn(slots, runId) ? slots[runId] : undefined;
+  if (typeof slot === 'number' && slot in runPalette.light) return slot;
+  let hash = 0;
+  for (let i = 0; i < runId.length; i++) hash = (hash * 31 + runId.charCodeAt(i)) | 0;
+  return Math.abs(hash) % distinctColours;
+}
+
+/** The colour of any run, as the table shows it. */
+export function useRunColour(): (runId: string) => string {
+  const scheme = useScheme();
+  const slots = useSyncExternalStore(subscribe, readSlots);
+  return useMemo(
+    () => (runId: string) => runPalette[scheme][slotOf(slots, runId)],
+    [slots, scheme],
+  );
+}
+
+/**
+ * The colours of a few runs that are shown together: as different as can be, and from then on the same in every chart
+ * and table.
+ */
 export function useRunColours(runIds: readonly string[]): Map<string, string> {
   const scheme = useScheme();
-  const key = runIds.join();
-  const slots = useMemo(() => assignSlots(key === '' ? [] : key.split(','), readSlots()), [key]);
-  useEffect(() => {
-    const all = Object.entries({ ...readSlots(), ...Object.fromEntries(slots) });
-    persist(slotsKey, Object.fromEntries(all.slice(-maxPersistedSlots)));
-  }, [slots]);
+  const kept = useSyncExternalStore(subscribe, readSlots);
+  const key = JSON.stringify(runIds);
+  const slots = useMemo(() => {
+    const ids = JSON.parse(key) as string[];
+    return assignSlots(ids, Object.fromEntries(ids.map((id) => [id, slotOf(kept, id)])));
+  }, [key, kept]);
+  useEffect(() => keepSlots(slots), [slots]);
   return useMemo(
     () => new Map([...slots].map(([runId, slot]) => [runId, runPalette[scheme][slot]])),
     [slots, scheme],

@@ -15,6 +15,7 @@ import {
 import type { CommandId } from '../../common/commands.ts';
 import { api } from '../api.ts';
 import { useCommandTitle, useScreenNames, useTexts } from '../i18n/language.ts';
+import { experimentsQuery } from '../queries.ts';
 import { overlay } from '../theme.ts';
 import { navigate } from '../url-state.ts';
 import style from './commands.module.css';
@@ -118,6 +119,7 @@ function useRunCommands(query: string): readonly TitledCommand[] {
   const names = useScreenNames();
   const t = useTexts('common');
   const format = useFormat();
+  const experiments = useQuery(experimentsQuery).data;
   const typed = query.trim();
   const { data } = useQuery({
     queryKey: ['runs', 'named', typed],
@@ -140,6 +142,7 @@ function useRunCommands(query: string): readonly TitledCommand[] {
           stage && t.stageName(stage),
           model !== data.name[i] && model,
           started !== null && format.time(started),
+          experiments?.find(({ experimentId }) => experimentId === data.experimentId[i])?.name,
           score >= 0 &&
             `${shownScores[score]} ${format.metric(shownScores[score], Number(data.metrics[score][i]))}`,
         ]
@@ -151,7 +154,7 @@ function useRunCommands(query: string): readonly TitledCommand[] {
         run: () => navigate('run', { id: runId }),
       };
     });
-  }, [data, typed, names, t, format]);
+  }, [data, typed, names, t, format, experiments]);
 }
 
 function matchesQuery(

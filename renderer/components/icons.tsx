@@ -130,6 +130,10 @@ export const ColumnsIcon = draw(
   </>,
 );
 export const DiffIcon = path('M8 2.5v6M5 5.5h6M5 12.5h6');
+export const GroupIcon = path('M2.5 3.5h11M5.5 8h8M5.5 12.5h8M2.5 8v4.5');
+export const EyeOffIcon = path(
+  'M2.5 2.5l11 11M6.4 4a7 7 0 0 1 1.6-.2c4 0 6.2 4.2 6.2 4.2a12 12 0 0 1-1.9 2.4M4 5.4A12 12 0 0 0 1.8 8S4 12.2 8 12.2a7 7 0 0 0 2.6-.5',
+);
 export const ViewsIcon = path('M4 2.5h8v11l-4-2.8-4 2.8z');
 export const PanelRightIcon = draw(
   <>

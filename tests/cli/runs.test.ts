@@ -80,6 +80,38 @@ test('--csv and --json exclude each other', async () => {
   expect(stderr).toContain('error: USAGE: ');
 });
 
+test('--group-by gives the spread of every metric as JSON, CSV and text, and names a mistake', async () => {
+  const fields = 'tags.stage,params.`a "quoted", name`';
+  const by = ['runs', '--group-by', fields, '--workspace', workspace];
+  const { groups } = await cliJson<{ groups: unknown[] }>(...by, '--filter', "name != 'x'");
+  const { runs } = await cliJson<RunsDocument>('runs', '--workspace', workspace);
+  const idOf = (name: string) => runs.find((run) => run.name === name)?.run_id;
+  const value = 0.30000000000000004;
+  expect(groups).toEqual([
+    {
+      key: { 'tags.stage': 'train', 'params.a "quoted", name': 'x' },
+      n: 1,
+      runs: [idOf('=1+1')],
+      metrics: {
+        f1_score: { n: 1, nan: 0, mean: value, sd: null, min: value, median: value, max: value },
+      },
+    },
+    {
+      key: { 'tags.stage': null, 'params.a "quoted", name': null },
+      n: 2,
+      runs: expect.arrayContaining([idOf('two\nlines'), IMPORTED]),
+      metrics: {
+        log_loss: { n: 0, nan: 1, mean: null, sd: null, min: null, median: null, max: null },
+      },
+    },
+  ]);
+  const csv = await runCli(...by, '--csv');
+  expect(csv.stdout).toContain('tags.stage,"params.a ""quoted"", name",n,metrics.f1_score.n');
+  expect((await runCli(...by)).stdout).toContain('0.3000');
+  const wrong = await runCli('runs', '--group-by', 'params.x y', '--workspace', workspace);
+  expect([wrong.code, wrong.stderr]).toEqual([1, expect.stringContaining('Column 10')]);
+});
+
 test('an imported run without a name goes by its id, and its artifacts are listed', async () => {
   const { runs } = await cliJson<RunsDocument>('runs', '--workspace', workspace);
   const run = runs.find(({ run_id }) => run_id === IMPORTED);

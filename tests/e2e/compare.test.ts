@@ -77,7 +77,7 @@ testInBrowser(
     expect((await stat(report)).size).toBeGreaterThan(50_000);
 
     const scores = page.getByRole('figure', { name: 'Which run scores higher?' });
-    await scores.locator('.js-plotly-plot').waitFor();
+    await scores.locator('svg').first().waitFor();
     await scores.hover();
     /** The saved file, once it is written. */
     const saveAs = async (word: string): Promise<Buffer> => {

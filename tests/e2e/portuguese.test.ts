@@ -73,7 +73,9 @@ const SCREENS: Readonly<Record<string, readonly string[]>> = {
     ...runTabs('train', 'neural_network', 'overview', 'model', 'curves', 'curves&axis=time'),
   ],
   'beside runs': [
-    ...['metrics', 'params', 'parallel', 'scatter', 'curves'].map(
+    '#/runs?group=params.max_depth,model',
+    '#/runs?show=charts',
+    ...['metrics', 'params', 'overlays', 'parallel', 'scatter', 'curves'].map(
       (tab) => `#/compare?runs=${trained}&tab=${tab}`,
     ),
     '#/compare',

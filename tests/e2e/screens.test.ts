@@ -54,6 +54,8 @@ const SCREENS: readonly [address: string, proof: (page: Page) => Locator][] = [
         .getByRole('complementary', { name: 'Inspector' })
         .getByRole('row', { name: 'train_dataset train production' }),
   ],
+  ['#/runs?group=model', (page) => page.locator('.ag-row').first()],
+  ['#/runs?show=charts', (page) => page.locator('figure svg').first()],
   [run('overview'), text('roc_auc')],
   [run('curves'), text('so there is no curve')],
   [run('predictions'), (page) => page.getByRole('img', { name: /half court/ })],
@@ -66,6 +68,7 @@ const SCREENS: readonly [address: string, proof: (page: Page) => Locator][] = [
   [run('lineage'), (page) => page.getByRole('region', { name: 'Made of it' })],
   [compare('metrics'), text('roc_auc')],
   [compare('params'), text('max_depth')],
+  [compare('overlays'), plot],
   [compare('parallel'), (page) => page.getByRole('img', { name: /params and metrics/ })],
   [compare('scatter'), plot],
   [compare('curves'), plot],

@@ -198,7 +198,7 @@ testInBrowser(
     await openScreen(page, '#/settings');
     const notice = page.getByRole('alert').filter({ hasText: 'Done: neural_network' });
     await notice.getByRole('button', { name: 'Open' }).click();
-    await page.getByRole('heading', { name: 'pipeline', exact: true }).waitFor();
+    await page.getByRole('heading', { name: /^pipeline( \d+)?$/ }).waitFor();
 
     await openScreen(page, '#/train?view=spec');
     await spec(page).fill('train: only_makes.csv\nmodels: [logistic_regression, dummy]\n');

@@ -17,6 +17,7 @@ import { pipeline } from './page/pipeline.ts';
 import { run } from './page/run.ts';
 import { runActions } from './page/run-actions.ts';
 import { runArtifacts } from './page/run-artifacts.ts';
+import { runCharts } from './page/run-charts.ts';
 import { runCurves } from './page/run-curves.ts';
 import { runModel } from './page/run-model.ts';
 import { runPredictions } from './page/run-predictions.ts';
@@ -41,6 +42,7 @@ export const texts = {
     run,
     runActions,
     runArtifacts,
+    runCharts,
     runCurves,
     runModel,
     runPredictions,

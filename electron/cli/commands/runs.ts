@@ -1,20 +1,24 @@
 /** `shot-review runs`: the runs that a filter finds. */
 import { Command, Option } from 'commander';
 import { parseOrder } from '../../../common/filter/parse.ts';
+import { parseGroupFields } from '../../../common/groups/group-fields.ts';
 import { scoredRows } from '../../../common/scored-rows.ts';
 import { betterDirection } from '../../../models/metrics/direction.ts';
 import { openWorkspace } from '../../core/pipeline/open-workspace.ts';
+import { groupRuns, runGroupsCsv } from '../../core/pipeline/run-groups.ts';
 import { runsCsv } from '../../core/pipeline/runs-csv.ts';
 import type { Run } from '../../core/store/runs.ts';
 import { searchRuns } from '../../core/store/search.ts';
 import { jsonOption, numberOf, workspaceOption } from '../options.ts';
 import { formatTable, printJson, printLine, printNote, scoreText } from '../output.ts';
+import { groupsToJson, printGroups } from '../run-groups.ts';
 import { runToJson } from '../run-json.ts';
 
 interface RunsOptions {
   readonly workspace: string;
   readonly filter?: string;
   readonly orderBy?: string[];
+  readonly groupBy?: string;
   readonly limit?: number;
   readonly json?: boolean;
   readonly csv?: boolean;
@@ -30,6 +34,10 @@ export function runsCommand(): Command {
       `MLflow's search: "metrics.f1_score > 0.5 and params.max_depth = '6'"`,
     )
     .option('--order-by <expression...>', 'such as "metrics.f1_score DESC"')
+    .option(
+      '--group-by <fields>',
+      'a row a group, with n, mean, sd, min, median and max of each metric: "params.max_depth,model"; also tags.<key>, dataset, experiment, parent, stage, status; `…` around a key with other signs',
+    )
     .option('--limit <number>', 'at most so many (default: all)', numberOf('limit'))
     .addOption(workspaceOption())
     .addOption(jsonOption())
@@ -44,8 +52,16 @@ async function listRuns(options: RunsOptions): Promise<void> {
   try {
     const { filter, orderBy, limit } = options;
     const { store } = workspace;
-    const ranking = rankingMetric(orderBy);
     const asked = () => searchRuns(store, { filter, orderBy, limit });
+    if (options.groupBy !== undefined) {
+      const fields = parseGroupFields(options.groupBy);
+      const groups = groupRuns(store, asked(), fields);
+      if (options.json) printJson(groupsToJson(fields, groups));
+      else if (options.csv) process.stdout.write(runGroupsCsv(fields, groups));
+      else printGroups(fields, groups, SHOWN_METRICS);
+      return;
+    }
+    const ranking = rankingMetric(orderBy);
     if (options.json) printJson({ runs: asked().map((run) => runToJson(store, run)) });
     else if (options.csv) process.stdout.write(runsCsv(asked()));
     else if (ranking === null) printLine(tableOf(asked()));

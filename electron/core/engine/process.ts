@@ -3,6 +3,7 @@ import { constants, cpus, getPriority, setPriority } from 'node:os';
 import { loadBackend } from '../../../models/backend/load.ts';
 import { serveTasks } from '../processes/serve.ts';
 import type { EngineEvent, EngineTask } from './messages.ts';
+import { watchSystemUsage } from './system-usage.ts';
 import { runTask } from './tasks.ts';
 import { createThreads } from './threads.ts';
 
@@ -26,12 +27,23 @@ serveTasks<EngineTask>({
   errorCode: 'TRAINING_FAILED',
   run: async (task, { signal, post }) => {
     const tell = (event: EngineEvent) => post(event);
-    return runTask(task, {
-      backend: { ...(await backend), threads },
-      signal,
-      onPoint: (point) => tell({ point }),
-      onProgress: (progress) => tell({ progress }),
-      onFitted: (fitted) => tell({ fitted }),
-    });
+    const usage = task.type === 'fit' ? watchSystemUsage((point) => tell({ point })) : null;
+    try {
+      return await runTask(task, {
+        backend: { ...(await backend), threads },
+        signal,
+        onPoint(point) {
+          tell({ point });
+          usage?.check();
+        },
+        onProgress(progress) {
+          tell({ progress });
+          usage?.check();
+        },
+        onFitted: (fitted) => tell({ fitted }),
+      });
+    } finally {
+      usage?.end();
+    }
   },
 });

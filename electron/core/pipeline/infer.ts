@@ -20,6 +20,7 @@ import type { EngineModel } from '../engine/messages.ts';
 import { replaceExternally } from '../files/external-writer.ts';
 import type { TrainingColumn } from '../model-files/model-file.ts';
 import { writeCsv } from '../report/csv.ts';
+import { getRun } from '../store/runs.ts';
 import { writeArtifact, writeArtifactFile } from './artifacts.ts';
 import type { PipelineContext } from './context.ts';
 import { evaluationTags } from './evaluation-tags.ts';
@@ -93,7 +94,11 @@ export async function inferWithModels(
     trackStage(
       context,
       parent,
-      { name: model.model, stage: 'infer', tags: { model: model.model } },
+      {
+        name: getRun(workspace.store, model.runId).name,
+        stage: 'infer',
+        tags: { model: model.model },
+      },
       async (run) => {
         report({
           stage: 'infer',

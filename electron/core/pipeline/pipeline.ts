@@ -26,6 +26,7 @@ import {
   selectColumns,
   splitRowsByMissing,
 } from './prepare.ts';
+import { nextPipelineName } from './run-names.ts';
 import { requireFeatureSets } from './search-spec.ts';
 import { describeTraining, type TrainingDescription } from './signature.ts';
 import { type PipelineSpec, preparationOf } from './spec.ts';
@@ -73,7 +74,7 @@ export async function runPipeline(
   return trackStage(
     context,
     { experimentId },
-    { name: 'pipeline', stage: 'pipeline' },
+    { name: nextPipelineName(workspace.store, experimentId), stage: 'pipeline' },
     async (root) => {
       await logToRun(workspace, root, { params: pipelineParams(spec) });
       const prepared = await trackStage(

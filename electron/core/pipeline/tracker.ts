@@ -39,7 +39,7 @@ export async function trackStage<T>(
 ): Promise<T> {
   const { store } = workspace;
   const { experimentId } = parent;
-  const earlier = resumes && earlierRun(store, parent, resumes, { name, stage });
+  const earlier = resumes && earlierRun(store, parent, resumes, { name, stage, tags });
   const runId = await store.commit((tx) => {
     if (earlier) {
       reopenRun(tx, earlier);
@@ -75,11 +75,13 @@ function earlierRun(
   store: StoreReader,
   parent: TrackedRun | { readonly experimentId: string },
   root: string,
-  { name, stage }: StageOptions,
+  { name, stage, tags = {} }: StageOptions,
 ): string | undefined {
   if (!('runId' in parent)) return root;
   const children = getRuns(store, listChildren(store, parent.runId));
-  return children.find((run) => run.name === name && run.tags.stage === stage)?.runId;
+  const isSame = (run: Run) =>
+    tags.model === undefined ? run.name === name : run.tags.model === tags.model;
+  return children.find((run) => run.tags.stage === stage && isSame(run))?.runId;
 }
 
 /** The runs of a stage in a run that are over, by the value of a tag such as `fold`. */

@@ -22,6 +22,7 @@ import { planFolds } from './fold-plan.ts';
 import { paramsOf, paramTexts } from './model-params.ts';
 import { courtLinesTag, readPositions, savePredictions, writeScatterPlot } from './predictions.ts';
 import { type ColumnSelection, splitIndices } from './prepare.ts';
+import { modelRunName } from './run-names.ts';
 import { saveExplanation, saveModel } from './save-model.ts';
 import { scoredRowsTag } from './scored-rows.ts';
 import { DEFAULT_CV, splitCandidate } from './search-spec.ts';
@@ -47,7 +48,8 @@ export async function trainModels(
   const trained = await runStaggered(input.spec.models, async (model, next) => {
     const before = resumes && (await trainedBefore(workspace, parent, model, input.common));
     if (before) return before;
-    return trackStage(context, parent, { name: model, stage: 'train', tags: { model } }, (run) =>
+    const name = modelRunName(workspace.store, parent, model, input.spec.params[model]);
+    return trackStage(context, parent, { name, stage: 'train', tags: { model } }, (run) =>
       trainModel(context, run, input, model, next),
     );
   });

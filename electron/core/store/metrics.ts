@@ -85,11 +85,11 @@ export function metricHistory(reader: StoreReader, runId: string, key: string): 
     }));
 }
 
-/** Whether any of the runs has a metric of more than one point. */
+/** Whether any of the runs has a metric of more than one point, those of the machine aside. */
 export function haveAnyCurve(reader: StoreReader, runIds: readonly string[]): boolean {
   const found = reader.read(
     `SELECT 1 FROM latest_metrics l
-     WHERE l.run_uuid IN (SELECT value FROM json_each(?)) AND EXISTS (
+     WHERE l.run_uuid IN (SELECT value FROM json_each(?)) AND l.key NOT LIKE 'system/%' AND EXISTS (
        SELECT 1 FROM metrics m WHERE m.run_uuid = l.run_uuid AND m.key = l.key LIMIT 1 OFFSET 1)
      LIMIT 1`,
     [JSON.stringify(runIds)],

@@ -1,8 +1,9 @@
 /** Values of runs by key, read once until something changes. */
 
+import { datasetLabel } from '../../../common/groups/dataset-label.ts';
 import type { RunStatus } from '../../../common/run-status.ts';
 import type { LifecycleStage } from './experiments.ts';
-import { decodeMetricValue } from './metrics.ts';
+import { readMetricColumn } from './metric-figures.ts';
 import type { Revisions } from './revisions.ts';
 import type { StoreReader } from './sql.ts';
 
@@ -24,7 +25,10 @@ export interface RunAttributes {
 export interface RunValues {
   runs(ids: readonly string[]): RunAttributes[];
   texts(table: 'params' | 'tags', keys: readonly string[]): ReadonlyMap<string, string>[];
+  /** The latest values of keys, or other figures: see `parseMetricColumn`. */
   metrics(keys: readonly string[]): ReadonlyMap<string, number>[];
+  /** What `datasetLabel` makes of a run's datasets. */
+  datasets(): ReadonlyMap<string, string>;
 }
 
 /** Values of all runs, cached: a table is sorted and filtered many times between two changes of the store. */
@@ -39,6 +43,7 @@ export function runValuesFor(reader: StoreReader, ids: readonly string[]): RunVa
 }
 
 function readValues(reader: StoreReader, among: { runs: string; params: string[] }): RunValues {
+  let datasets: ReadonlyMap<string, string> | undefined;
   const texts = {
     params: new Map<string, Map<string, string>>(),
     tags: new Map<string, Map<string, string>>(),
@@ -60,17 +65,24 @@ function readValues(reader: StoreReader, among: { runs: string; params: string[]
     }
   }
 
-  function readMetric(key: string): Map<string, number> {
-    const found = reader.read<{ run_uuid: string; value: number; is_nan: number }>(
-      `SELECT run_uuid, value, is_nan FROM latest_metrics WHERE key = ? ${among.runs}`,
-      [key, ...among.params],
-    );
-    return new Map(
-      found.map(({ run_uuid, value, is_nan }) => [run_uuid, decodeMetricValue(value, is_nan)]),
-    );
+  function readDatasets(): ReadonlyMap<string, string> {
+    const found = new Map<string, { name: string; digest: string }[]>();
+    for (const { id, ...dataset } of reader.read<{ id: string; name: string; digest: string }>(
+      `SELECT i.destination_id AS id, d.name, d.digest
+       FROM inputs i JOIN datasets d ON d.dataset_uuid = i.source_id
+       WHERE i.destination_type = 'RUN' ${among.runs.replace('run_uuid', 'i.destination_id')}`,
+      among.params,
+    )) {
+      found.set(id, [...(found.get(id) ?? []), dataset]);
+    }
+    return new Map([...found].map(([id, list]) => [id, datasetLabel(list) as string]));
   }
 
   return {
+    datasets() {
+      datasets ??= readDatasets();
+      return datasets;
+    },
     runs(ids) {
       rows ??= new Map(
         reader
@@ -91,7 +103,7 @@ function readValues(reader: StoreReader, among: { runs: string; params: string[]
     },
     metrics: (keys) =>
       keys.map((key) => {
-        const known = metrics.get(key) ?? readMetric(key);
+        const known = metrics.get(key) ?? readMetricColumn(reader, key, among);
         metrics.set(key, known);
         return known;
       }),

@@ -12,11 +12,13 @@ import {
   navigate,
   optionalTextParam,
   useUrlState,
+  writeList,
 } from '../../url-state.ts';
 import style from './compare.module.css';
 import { CompareActions } from './compare-actions.tsx';
 import { CurvesPanel } from './curves-panel.tsx';
 import { MetricsPanel } from './metrics-panel.tsx';
+import { OverlaysPanel } from './overlays-panel.tsx';
 import { ParallelPanel } from './parallel-panel.tsx';
 import { ParamsPanel } from './params-panel.tsx';
 import { RunChips } from './run-chips.tsx';
@@ -25,7 +27,7 @@ import { type ComparePanelProps, useComparison } from './use-comparison.ts';
 
 /** People cannot tell more lines and colours apart than this. */
 const MAX_RUNS = 20;
-const tabs = ['metrics', 'params', 'parallel', 'scatter', 'curves'] as const;
+const tabs = ['metrics', 'params', 'overlays', 'parallel', 'scatter', 'curves'] as const;
 const schema = { runs: listParam, base: optionalTextParam, tab: choiceParam(tabs, 'metrics') };
 
 export function CompareScreen() {
@@ -40,12 +42,7 @@ export function CompareScreen() {
   const compared = useComparison(runs.data ?? [], base);
   if (runIds.length < 2) {
     return (
-      <EmptyState
-        icon={CompareIcon}
-        text={t.empty}
-        hint={t.emptyHint}
-        action={<Button onClick={() => navigate('runs')}>{t.chooseRuns}</Button>}
-      />
+      <EmptyState icon={CompareIcon} text={t.empty} hint={t.emptyHint} action={<NextStep />} />
     );
   }
   if (runs.isPending) return <LoadingState lines={8} />;
@@ -60,7 +57,18 @@ export function CompareScreen() {
         />
         <CompareActions runs={compared.runs} />
       </div>
-      {asked.length > MAX_RUNS && <p className="secondary">{t.tooMany(asked.length, MAX_RUNS)}</p>}
+      {asked.length > MAX_RUNS && (
+        <p className="secondary">
+          {t.tooMany(asked.length, MAX_RUNS)}{' '}
+          <Button
+            size="compact-sm"
+            variant="default"
+            onClick={() => navigate('runs', { show: 'charts', filter: filterOf(asked) })}
+          >
+            {t.allInCharts}
+          </Button>
+        </p>
+      )}
       <Tabs
         label={t.views}
         tabs={tabs.map((value) => ({ value, label: t[value] }))}
@@ -74,6 +82,35 @@ export function CompareScreen() {
   );
 }
 
+const filterOf = (runIds: readonly string[]): string =>
+  `attributes.run_id IN (${runIds.map((id) => `'${id}'`).join(', ')})`;
+
+/** Nothing was chosen: the newest models, if there are any, else the table. */
+function NextStep() {
+  const t = useTexts('compare');
+  const newest = useQuery({
+    queryKey: ['runs', 'newest models'],
+    queryFn: ({ signal }) =>
+      api.runs.search.query(
+        { filter: "tags.stage = 'train' and tags.model != ''", limit: 5 },
+        { signal },
+      ),
+  });
+  const runIds = newest.data?.runId ?? [];
+  return (
+    <div className="row">
+      {runIds.length > 1 && (
+        <Button onClick={() => navigate('compare', { runs: writeList(runIds) })}>
+          {t.compareNewest(runIds.length)}
+        </Button>
+      )}
+      <Button variant={runIds.length > 1 ? 'default' : 'filled'} onClick={() => navigate('runs')}>
+        {t.chooseRuns}
+      </Button>
+    </div>
+  );
+}
+
 function ComparePanel({
   tab,
   ...props
@@ -83,6 +120,8 @@ function ComparePanel({
       return <MetricsPanel {...props} />;
     case 'params':
       return <ParamsPanel {...props} />;
+    case 'overlays':
+      return <OverlaysPanel {...props} />;
     case 'parallel':
       return <ParallelPanel {...props} />;
     case 'scatter':

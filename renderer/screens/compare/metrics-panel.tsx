@@ -2,7 +2,7 @@
 import { useMemo } from 'react';
 import { withSign } from '../../../common/i18n/format.ts';
 import { metricTitle } from '../../../common/metric-title.ts';
-import { BarChart } from '../../charts/bar-chart.tsx';
+import { betterDirection } from '../../../models/metrics/direction.ts';
 import { MetricValue, Swatch } from '../../components/badges.tsx';
 import { CsvButton } from '../../components/csv-button.tsx';
 import { toCsv } from '../../components/download.ts';
@@ -12,52 +12,40 @@ import { useFormat } from '../../components/use-format.ts';
 import { useTexts } from '../../i18n/language.ts';
 import { bestRuns } from './best-runs.ts';
 import style from './compare.module.css';
+import { PipelinesPanel } from './pipelines-panel.tsx';
+import { ScoreDots } from './score-dots.tsx';
 import { SignificancePanel } from './significance-panel.tsx';
 import { type ComparedRun, type Comparison, metricOf } from './use-comparison.ts';
+import { useDifferences } from './use-differences.ts';
 
 /** Scores from 0 to 1 where higher is better share an axis; a log loss or a count would flatten them. */
-const BAR_METRICS = ['accuracy', 'precision', 'recall', 'f1_score', 'roc_auc', 'average_precision'];
+const DOT_METRICS = ['accuracy', 'precision', 'recall', 'f1_score', 'roc_auc', 'average_precision'];
 
 export function MetricsPanel({ comparison }: { readonly comparison: Comparison }) {
   const t = useTexts('compare');
   const { runs, metricKeys } = comparison;
-  const groups = useMemo(() => BAR_METRICS.filter((key) => metricKeys.includes(key)), [metricKeys]);
-  const series = useMemo(
-    () =>
-      runs.map(({ run, label, colour }) => ({
-        name: label,
-        colour,
-        values: groups.map((key) => {
-          const value = Number(metricOf(run, key)?.value ?? Number.NaN);
-          return Number.isFinite(value) ? value : null;
-        }),
-      })),
-    [runs, groups],
-  );
+  const groups = useMemo(() => DOT_METRICS.filter((key) => metricKeys.includes(key)), [metricKeys]);
   return (
     <div className="stack">
-      {groups.length > 0 && (
-        <Panel>
-          <BarChart
-            title={t.scoresTitle}
-            name="scores"
-            groups={groups}
-            series={series}
-            valueTitle={t.score}
-          />
+      <PipelinesPanel comparison={comparison} />
+      {metricKeys.length > 0 && (
+        <Panel
+          title={t.metrics}
+          flush
+          actions={<CsvButton name="metrics" csv={() => metricsCsv(comparison, t.metric)} />}
+        >
+          <MetricsTable comparison={comparison} />
+          {new Set(runs.map(({ scoredRows }) => scoredRows)).size > 1 && (
+            <p className={`secondary ${style.otherRows}`}>{t.otherRows}</p>
+          )}
         </Panel>
       )}
       <SignificancePanel comparison={comparison} />
-      <Panel
-        title={t.metrics}
-        flush
-        actions={<CsvButton name="metrics" csv={() => metricsCsv(comparison, t.metric)} />}
-      >
-        <MetricsTable comparison={comparison} />
-        {new Set(runs.map(({ scoredRows }) => scoredRows)).size > 1 && (
-          <p className={`secondary ${style.otherRows}`}>{t.otherRows}</p>
-        )}
-      </Panel>
+      {groups.length > 0 && (
+        <Panel>
+          <ScoreDots comparison={comparison} keys={groups} />
+        </Panel>
+      )}
     </div>
   );
 }
@@ -80,6 +68,7 @@ function MetricsTable({
   readonly comparison: Comparison;
 }) {
   const t = useTexts('compare');
+  const differences = useDifferences(runs, baseline);
   return (
     <TableScroll>
       <table className={style.table}>
@@ -110,6 +99,7 @@ function MetricsTable({
                       {run !== baseline?.run && scoredRows === baseline?.scoredRows && (
                         <Difference
                           name={key}
+                          chance={differences.get(run.runId)?.[key]}
                           value={value}
                           from={Number(metricOf(baseline.run, key)?.value)}
                         />
@@ -132,16 +122,27 @@ function Difference({
   name,
   value,
   from,
+  chance,
 }: {
   readonly name: string;
+  /** Whether the difference could be chance; undefined if that is not known. */
+  readonly chance: boolean | undefined;
   readonly value: number;
   readonly from: number;
 }) {
+  const t = useTexts('compare');
   const format = useFormat();
   const difference = value - from;
   if (!Number.isFinite(difference)) return <span className={style.difference} />;
+  const better = betterDirection(name);
+  const isBetter = better === 'higher' ? difference > 0 : difference < 0;
+  const isTold = chance === false && better !== null && difference !== 0;
   return (
-    <span className={style.difference}>
+    <span
+      className={style.difference}
+      data-better={isTold ? isBetter : undefined}
+      title={chance === undefined ? undefined : chance ? t.couldBeChance : t.hardlyChance}
+    >
       {withSign(format.metric(name, difference), difference)}
     </span>
   );

@@ -1,6 +1,6 @@
 /** Params side by side: only those that differ, or all. */
 import { Switch } from '@mantine/core';
-import { useState } from 'react';
+import { Fragment, useState } from 'react';
 import { Swatch } from '../../components/badges.tsx';
 import { CsvButton } from '../../components/csv-button.tsx';
 import { useDatasetName } from '../../components/dataset-names.ts';
@@ -9,6 +9,7 @@ import { Panel } from '../../components/panel.tsx';
 import { TableScroll } from '../../components/table-scroll.tsx';
 import { useTexts } from '../../i18n/language.ts';
 import style from './compare.module.css';
+import { nestedDifferences } from './nested-values.ts';
 import { type Comparison, paramOf } from './use-comparison.ts';
 
 export function ParamsPanel({
@@ -62,15 +63,34 @@ export function ParamsPanel({
             </thead>
             <tbody>
               {shown.map((key) => (
-                <tr key={key} data-differs={differing.has(key)}>
-                  <th scope="row">{key}</th>
-                  {runs.map(({ run }) => (
-                    <td key={run.runId} title={paramOf(run, key)} className={style.param}>
-                      {nameOf(paramOf(run, key) ?? '–')}
-                    </td>
-                  ))}
-                  <td />
-                </tr>
+                <Fragment key={key}>
+                  <tr data-differs={differing.has(key)}>
+                    <th scope="row">{key}</th>
+                    {runs.map(({ run }) => (
+                      <td key={run.runId} title={paramOf(run, key)} className={style.param}>
+                        {nameOf(paramOf(run, key) ?? '–')}
+                      </td>
+                    ))}
+                    <td />
+                  </tr>
+                  {nestedDifferences(runs.map(({ run }) => paramOf(run, key)))?.map(
+                    ({ path, values }) => (
+                      <tr key={path} className={style.part} data-differs>
+                        <th scope="row">{path}</th>
+                        {runs.map(({ run }, i) => (
+                          <td
+                            key={run.runId}
+                            className={style.param}
+                            title={values[i] ?? undefined}
+                          >
+                            {values[i] ?? '–'}
+                          </td>
+                        ))}
+                        <td />
+                      </tr>
+                    ),
+                  )}
+                </Fragment>
               ))}
             </tbody>
           </table>

@@ -1,5 +1,6 @@
 /** The compared runs with their names, colours and the baseline. */
 import { useMemo } from 'react';
+import { isSystemMetric } from '../../../common/system-metrics.ts';
 import type { MetricEntry, WireRun } from '../../../electron/server/wire.ts';
 import { METRICS } from '../../../models/metrics/metric-list.ts';
 import { useRunColours } from '../../charts/run-colours.ts';
@@ -43,7 +44,9 @@ export function useComparison(runs: readonly WireRun[], baseId: string | null): 
     return {
       runs: compared,
       baseline: compared.find(({ run }) => run.runId === baseId) ?? compared[0],
-      metricKeys: scoresFirst(keysOf(runs.map(({ metrics }) => metrics))),
+      metricKeys: scoresFirst(
+        keysOf(runs.map(({ metrics }) => metrics)).filter((key) => !isSystemMetric(key)),
+      ),
       paramKeys: [...differing, ...keys.filter((key) => !differing.has(key))],
       differing,
     };

@@ -3,6 +3,7 @@
 import { Button } from '@mantine/core';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { lazy, Suspense } from 'react';
+import { isSystemMetric } from '../../../common/system-metrics.ts';
 import type { RunDetail } from '../../../electron/server/routers/runs.ts';
 import { ErrorBoundary } from '../../components/error-boundary.tsx';
 import { RunsIcon } from '../../components/icons.tsx';
@@ -30,6 +31,7 @@ const tabContents = {
   artifacts: lazy(async () => ({
     default: (await import('./artifacts/artifacts-tab.tsx')).ArtifactsTab,
   })),
+  system: lazy(async () => ({ default: (await import('./system/system-tab.tsx')).SystemTab })),
   lineage: lazy(async () => ({ default: (await import('./lineage/lineage-tab.tsx')).LineageTab })),
 };
 
@@ -72,6 +74,7 @@ function RunContent({ run }: { readonly run: RunDetail }) {
     predictions: !run.hasPredictions,
     model: !run.hasModel && run.modelRun === null && !artifacts.some(({ path }) => isMlmodel(path)),
     artifacts: artifacts.length === 0,
+    system: !run.metrics.some(({ key }) => isSystemMetric(key)),
   };
   const Content = tabContents[tab];
   return (

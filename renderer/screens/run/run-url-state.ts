@@ -10,7 +10,10 @@ import {
   type UrlParam,
 } from '../../url-state.ts';
 
-export const tabs = ['overview', 'curves', 'predictions', 'model', 'artifacts', 'lineage'] as const;
+export const tabs = [
+  ...(['overview', 'curves', 'predictions', 'model'] as const),
+  ...(['artifacts', 'system', 'lineage'] as const),
+] as const;
 export type RunTab = (typeof tabs)[number];
 
 export const runSchema = { id: textParam(), tab: choiceParam(tabs, 'overview') };

@@ -1,10 +1,9 @@
 /** The grid of runs, the message if it is empty, and the bar for the checked runs. */
 
-import { useQuery } from '@tanstack/react-query';
 import { useMemo } from 'react';
+import { setHidden } from '../../charts/run-marks.ts';
 import { useFormat } from '../../components/use-format.ts';
 import { useTexts } from '../../i18n/language.ts';
-import { experimentsQuery } from '../../queries.ts';
 import { useUrlState } from '../../url-state.ts';
 import { exportRunsCsv } from './actions/export-csv.ts';
 import type { RowMenuTarget } from './actions/row-menu.tsx';
@@ -20,6 +19,7 @@ import { NoRows } from './table/no-rows.tsx';
 import type { RowModel } from './table/row-model.ts';
 import { RunsGrid } from './table/runs-grid.tsx';
 import { formatSort } from './table/sort.ts';
+import { useExperimentNames } from './use-experiment-names.ts';
 import type { RunsView } from './use-runs-view.ts';
 import type { Selection } from './use-selection.ts';
 
@@ -41,7 +41,7 @@ export function RunsPane(props: RunsPaneProps) {
   const { runs, model, layout, selection, commands, mutations, current, handle } = props;
   const { saveLayout, sort, expansion, setColumnsInSight } = runs;
   const { checked, check, checkAll } = selection;
-  const [{ filter, view, diff }, set] = useUrlState(runsSchema);
+  const [{ filter, view, diff, figure }, set] = useUrlState(runsSchema);
   const t = useTexts('runs');
   const format = useFormat();
   const experimentNames = useExperimentNames();
@@ -49,17 +49,22 @@ export function RunsPane(props: RunsPaneProps) {
     () => (diff ? differingColumns(layout, model.table, checked) : layout),
     [diff, layout, model.table, checked],
   );
+  const note =
+    model.mixedGroups > 0
+      ? t.mixedGroups(model.mixedGroups, format.count(model.mixedGroups))
+      : model.rankGroups > 1
+        ? t.rankedApart(format.count(model.rankGroups))
+        : null;
   const checkedIds = [...checked];
   const isDeleted = view === 'deleted';
   return (
     <div className={style.grid}>
-      {model.rankGroups > 1 && (
-        <p className={`caption ${style.ranked}`}>{t.rankedApart(format.count(model.rankGroups))}</p>
-      )}
+      {note !== null && <p className={`caption ${style.ranked}`}>{note}</p>}
       <RunsGrid
         model={model}
         layout={visible}
         sort={sort}
+        figure={figure}
         current={current}
         checked={checked}
         experimentNames={experimentNames}
@@ -83,6 +88,14 @@ export function RunsPane(props: RunsPaneProps) {
           count={checked.size}
           deleted={isDeleted}
           onCompare={commands.compare}
+          onCharts={() => {
+            setHidden(
+              model.table.indices.map((at) => model.table.rows.runId[at]),
+              true,
+            );
+            setHidden(checked, false);
+            set({ show: 'charts' });
+          }}
           onExportCsv={() => void exportRunsCsv({ runIds: checkedIds })}
           onDelete={() => commands.remove(checkedIds)}
           onRestore={() => commands.restore(checkedIds)}
@@ -91,14 +104,5 @@ export function RunsPane(props: RunsPaneProps) {
         />
       )}
     </div>
-  );
-}
-
-/** Names of experiments by id. */
-function useExperimentNames(): ReadonlyMap<string, string> {
-  const { data } = useQuery(experimentsQuery);
-  return useMemo(
-    () => new Map(data?.map(({ experimentId, name }) => [experimentId, name])),
-    [data],
   );
 }

@@ -1,6 +1,6 @@
 /** The bar above the table: the filter and display options; while runs are checked, their actions. */
 
-import { ActionIcon, Button, Menu } from '@mantine/core';
+import { ActionIcon, Button, Menu, SegmentedControl } from '@mantine/core';
 import type { RunColumns } from '../../../electron/server/run-columns.ts';
 import {
   CheckIcon,
@@ -23,7 +23,9 @@ import { maxCompared } from './actions/run-commands.ts';
 import { ColumnChooser } from './columns/column-chooser.tsx';
 import { ViewsMenu } from './columns/views-menu.tsx';
 import { FilterBar } from './filter/filter-bar.tsx';
+import { QuickFilters } from './filter/quick-filters.tsx';
 import { useFilterKeys } from './filter/use-filter-keys.ts';
+import { GroupMenu } from './group-menu.tsx';
 import style from './runs.module.css';
 import { runsSchema } from './runs-url-state.ts';
 import type { RunsView } from './use-runs-view.ts';
@@ -31,7 +33,7 @@ import type { RunsView } from './use-runs-view.ts';
 const noColumns: RunColumns = { metrics: [], params: [], tags: [] };
 
 export function RunsToolbar({
-  runs: { columns, layout, saveLayout, found, model, expansion, prefetch },
+  runs: { columns, layout, saveLayout, found, model, expansion, prefetch, groupFields, charts },
   inspector,
   onInspector,
   onView,
@@ -44,12 +46,15 @@ export function RunsToolbar({
   const t = useTexts('runs');
   const common = useTexts('common');
   const format = useFormat();
-  const [{ filter, sort: sortText, view, flat, diff }, set] = useUrlState(runsSchema);
+  const [{ filter, sort: sortText, view, flat, diff, group, figure, show }, set] =
+    useUrlState(runsSchema);
+  const isTable = show === 'table';
   const filterKeys = useFilterKeys(columns.data, model?.table ?? null);
   const exportFound = () => {
     if (found === null) return;
     const { experimentIds, ...search } = found.search;
-    const orderBy = sortText === '' ? [] : [sortText];
+    // Other values than the last are columns of the table alone.
+    const orderBy = sortText === '' || sortText.includes('(') ? [] : [sortText];
     void exportRunsCsv({ experimentIds: experimentIds && [...experimentIds], ...search, orderBy });
   };
   const check = (on: boolean) => (on ? <CheckIcon size={14} /> : null);
@@ -64,28 +69,49 @@ export function RunsToolbar({
           set({ filter: next }, how);
         }}
       />
-      <ColumnChooser
-        columns={columns.data ?? noColumns}
-        layout={layout ?? []}
-        onChange={saveLayout}
-        onReset={() => saveLayout(null)}
-        onOpen={columns.recount}
+      <QuickFilters table={model?.table ?? null} />
+      <SegmentedControl
+        aria-label={t.show}
+        className={style.show}
+        value={show}
+        data={[
+          { value: 'table', label: t.table },
+          { value: 'charts', label: t.charts },
+        ]}
+        onChange={(next) => set({ show: next === 'charts' ? 'charts' : 'table' })}
       />
-      <Button
-        variant="default"
-        leftSection={<DiffIcon size={14} />}
-        className={diff ? style.on : undefined}
-        aria-pressed={diff}
-        title={t.diffHint}
-        onClick={() => set({ diff: !diff })}
-      >
-        {t.diff}
-      </Button>
+      <GroupMenu columns={columns.data ?? noColumns} fields={groupFields} />
+      {isTable && (
+        <>
+          <ColumnChooser
+            columns={columns.data ?? noColumns}
+            layout={layout ?? []}
+            onChange={saveLayout}
+            onReset={() => saveLayout(null)}
+            onOpen={columns.recount}
+          />
+          <Button
+            variant="default"
+            leftSection={<DiffIcon size={14} />}
+            className={diff ? style.on : undefined}
+            aria-pressed={diff}
+            title={t.diffHint}
+            onClick={() => set({ diff: !diff })}
+          >
+            {t.diff}
+          </Button>
+        </>
+      )}
       <ViewsMenu
-        current={{ filter, sort: sortText, view, flat, diff, columns: layout }}
-        onApply={({ columns: chosen, name: _, ...rest }) => {
+        current={{
+          ...{ filter, sort: sortText, view, flat, diff, group, figure, show },
+          columns: layout,
+          charts: charts.saved,
+        }}
+        onApply={({ columns: chosen, charts: arranged, name: _, ...rest }) => {
           set(rest);
           if (chosen) saveLayout(chosen);
+          if (arranged) charts.save(arranged);
         }}
       />
       <Menu withInitialFocusPlaceholder={false} position="bottom-end" width={210}>
@@ -135,16 +161,18 @@ export function RunsToolbar({
           </Menu.Item>
         </Menu.Dropdown>
       </Menu>
-      <ActionIcon
-        variant="default"
-        className={inspector ? style.on : undefined}
-        aria-label={t.inspector}
-        aria-pressed={inspector}
-        title={t.inspector}
-        onClick={() => onInspector(!inspector)}
-      >
-        <PanelRightIcon size={14} />
-      </ActionIcon>
+      {isTable && (
+        <ActionIcon
+          variant="default"
+          className={inspector ? style.on : undefined}
+          aria-label={t.inspector}
+          aria-pressed={inspector}
+          title={t.inspector}
+          onClick={() => onInspector(!inspector)}
+        >
+          <PanelRightIcon size={14} />
+        </ActionIcon>
+      )}
     </div>
   );
 }
@@ -153,6 +181,7 @@ export function SelectionBar({
   count,
   deleted,
   onCompare,
+  onCharts,
   onExportCsv,
   onDelete,
   onRestore,
@@ -163,6 +192,8 @@ export function SelectionBar({
   /** Deleted runs are being shown. */
   readonly deleted: boolean;
   readonly onCompare: () => void;
+  /** There are too many to compare. */
+  readonly onCharts: () => void;
   readonly onExportCsv: () => void;
   readonly onDelete: () => void;
   readonly onRestore: () => void;
@@ -181,14 +212,20 @@ export function SelectionBar({
       <span className={style.count} aria-live="polite">
         {t.selected(count, format.count(count))}
       </span>
-      <Button
-        leftSection={<CompareIcon size={14} />}
-        disabled={count < 2 || count > maxCompared}
-        title={t.compareMost(format.count(maxCompared))}
-        onClick={onCompare}
-      >
-        {t.compare}
-      </Button>
+      {count > maxCompared ? (
+        <Button leftSection={<CompareIcon size={14} />} onClick={onCharts}>
+          {t.showInChartsAll}
+        </Button>
+      ) : (
+        <Button
+          leftSection={<CompareIcon size={14} />}
+          disabled={count < 2}
+          title={t.compareMost(format.count(maxCompared))}
+          onClick={onCompare}
+        >
+          {t.compare}
+        </Button>
+      )}
       <Button variant="default" leftSection={<DownloadIcon size={14} />} onClick={openExportDialog}>
         {common.exportMlflow}
       </Button>

@@ -7,6 +7,7 @@ import {
   optionalTextParam,
   textParam,
 } from '../../url-state.ts';
+import { groupFigures } from './table/group-rows.ts';
 
 export const runsSchema = {
   /** MLflow's grammar. */
@@ -22,6 +23,11 @@ export const runsSchema = {
   flat: flagParam(),
   /** Only columns whose values differ. */
   diff: flagParam(),
+  /** What the runs are grouped by, such as `params.max_depth,model`; empty: they are nested. */
+  group: textParam(),
+  /** What stands in a group's cells. */
+  figure: choiceParam(groupFigures, 'sd'),
+  show: choiceParam(['table', 'charts'], 'table'),
   /** The pipeline whose progress the first start shows. */
   job: optionalTextParam,
 };

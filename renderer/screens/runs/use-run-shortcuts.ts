@@ -21,6 +21,10 @@ export function useRunShortcuts({
   compare,
   rename,
   remove,
+  runIdsOf,
+  pin,
+  toggleShown,
+  toggleCharts,
   onEscape,
 }: {
   readonly rows: readonly CachedRun[];
@@ -33,6 +37,12 @@ export function useRunShortcuts({
   readonly compare: () => void;
   readonly rename: (runId: string) => void;
   readonly remove: (runIds: readonly string[]) => void;
+  /** The run, or those of a group. */
+  readonly runIdsOf: (runId: string) => readonly string[];
+  readonly pin: (runId: string) => void;
+  /** Shows a run in charts, or hides it. */
+  readonly toggleShown: (runId: string) => void;
+  readonly toggleCharts: () => void;
   readonly onEscape: () => void;
 }): void {
   const t = useTexts('runs');
@@ -43,7 +53,12 @@ export function useRunShortcuts({
   const toggle = () => {
     if (current === null) return;
     const next = new Set(checked);
-    if (!next.delete(current)) next.add(current);
+    const ids = runIdsOf(current);
+    const isChecked = ids.every((id) => next.has(id));
+    for (const id of ids) {
+      if (isChecked) next.delete(id);
+      else next.add(id);
+    }
     check(next);
   };
   const withCurrent = (action: (runId: string) => void) => () => {
@@ -52,7 +67,7 @@ export function useRunShortcuts({
   const removeChosen = () => {
     if (deleted) return;
     if (checked.size > 0) remove([...checked]);
-    else withCurrent((runId) => remove([runId]))();
+    else withCurrent((runId) => runIdsOf(runId)[0] === runId && remove([runId]))();
   };
   useShortcuts({
     find: focusFilter,
@@ -62,16 +77,20 @@ export function useRunShortcuts({
     compare,
     open: withCurrent(open),
     rename: withCurrent(rename),
+    pin: withCurrent(pin),
+    toggleShown: withCurrent(toggleShown),
+    toggleCharts,
     delete: removeChosen,
     back: onEscape,
   });
 
   const canCompare = checked.size > 1;
   const canDelete = !deleted && checked.size > 0;
-  // biome-ignore lint/correctness/useExhaustiveDependencies: `compare` and `remove` follow `checked`
+  // biome-ignore lint/correctness/useExhaustiveDependencies: `compare` and `remove` follow `checked`, `toggleCharts` the address
   const commands = useMemo(
     (): readonly Command[] => [
       { id: 'find', group: t.title, icon: FilterIcon, run: focusFilter },
+      { id: 'toggleCharts', group: t.title, icon: CompareIcon, run: toggleCharts },
       ...(canCompare
         ? [{ id: 'compare' as const, group: t.title, icon: CompareIcon, run: compare }]
         : []),

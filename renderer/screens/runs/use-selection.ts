@@ -4,6 +4,7 @@ import { useEffect, useMemo, useState } from 'react';
 import { useUrlState } from '../../url-state.ts';
 import { runsSchema } from './runs-url-state.ts';
 import type { CachedRun } from './table/cached-runs.ts';
+import { isGroupId } from './table/group-rows.ts';
 import type { FoundRuns } from './table/run-store.ts';
 
 export interface Selection {
@@ -70,5 +71,5 @@ export function useSelection(rows: readonly CachedRun[], found: FoundRuns | null
 }
 
 function idsOf(rows: readonly CachedRun[], except: ReadonlySet<string> = new Set()): string[] {
-  return rows.flatMap(({ runId }) => (except.has(runId) ? [] : [runId]));
+  return rows.flatMap(({ runId }) => (except.has(runId) || isGroupId(runId) ? [] : [runId]));
 }

@@ -137,7 +137,8 @@ test('a pipeline that was interrupted goes on where it stopped, and ends the sam
 /** The tree of the pipeline that started last. */
 function newestRuns(store: StoreReader): Run[] {
   const [{ id }] = store.read<{ id: string }>(
-    "SELECT run_uuid AS id FROM runs WHERE name = 'pipeline' ORDER BY start_time DESC LIMIT 1",
+    `SELECT run_uuid AS id FROM runs JOIN tags USING (run_uuid)
+     WHERE key = 'stage' AND value = 'pipeline' ORDER BY start_time DESC LIMIT 1`,
   );
   return runTreeOf(store, id);
 }
@@ -146,9 +147,18 @@ function newestRuns(store: StoreReader): Run[] {
 function shown(runs: readonly Run[]): unknown[] {
   return runs
     .map(({ name, params, metrics, tags }) => {
-      const timeless = Object.entries(metrics).filter(([key]) => !/fit_time/.test(key));
+      const timeless = Object.entries(metrics).filter(([key]) => !/fit_time|^system/.test(key));
       const { stage, model, fold, candidate } = tags;
-      return { name, params, metrics: Object.fromEntries(timeless), stage, model, fold, candidate };
+      const plain = name.replace(/^pipeline \d+ · /, '').replace(/^pipeline \d+$/, 'pipeline');
+      return {
+        name: plain,
+        params,
+        metrics: Object.fromEntries(timeless),
+        stage,
+        model,
+        fold,
+        candidate,
+      };
     })
     .sort((a, b) => (JSON.stringify(a) < JSON.stringify(b) ? -1 : 1));
 }

@@ -45,4 +45,7 @@ export const filter = {
   column: 'a column',
   value: 'a number, true, false, or a text in quotes',
   noColumn: ({ name }: { name: string }) => `there is no column '${name}'.`,
+  groupField: ({ names }: { names: string }) =>
+    `a param such as params.max_depth, a tag such as tags.team, or one of ${names}`,
+  groupComma: "',' or the end of the list",
 };

@@ -12,6 +12,14 @@ interface SignificanceTextArgs {
   readonly n: string;
 }
 
+interface ModelAnswerArgs {
+  readonly key: string;
+  /** Without a sign. */
+  readonly difference: string;
+  readonly better: boolean;
+  readonly same: boolean;
+}
+
 export const compare = {
   title: 'Compare',
   empty: 'Choose two or more runs to compare',
@@ -40,6 +48,29 @@ export const compare = {
     same
       ? `${run} is right as often as ${base} on the same ${n} rows.`
       : `${run} is ${difference} points ${better ? 'more' : 'less'} accurate than ${base} on the same ${n} rows (p ${p}): ${byChance ? 'that could be chance.' : 'hardly chance.'}`,
+  couldBeChance: 'Could be chance',
+  hardlyChance: 'Hardly chance (p < 0.05)',
+  overlays: 'ROC and calibration',
+  noPredictions: 'None of these runs kept predictions of rows with both outcomes.',
+  noPredictionsHint: 'Runs that trained or scored here keep them.',
+  withoutPredictions: (n: number) =>
+    n === 1 ? '1 run has no predictions to draw.' : `${n} runs have no predictions to draw.`,
+  allInCharts: 'See all in Charts',
+  compareNewest: (n: number) => `Compare the ${n} newest models`,
+  none: 'none',
+  pipelinesTitle: (one: string, base: string) => `${one} against ${base}`,
+  pipelineData: (sameData: boolean, sameProduction: boolean): string =>
+    sameData
+      ? sameProduction
+        ? 'The same data.'
+        : 'The same training data, other production data.'
+      : 'Other training data: the models’ scores are of different rows.',
+  onlyIn: (models: string, pipeline: string) => `Only in ${pipeline}: ${models}.`,
+  paramChange: (key: string, now: string, before: string) => `${key} ${now} instead of ${before}`,
+  sameSpec: 'the same params',
+  noCommonScore: 'no score of the same rows.',
+  modelAnswer: ({ key, difference, better, same }: ModelAnswerArgs) =>
+    same ? `the same ${key}.` : `${better ? 'better' : 'worse'} by ${difference} in ${key}.`,
   showAll: 'Show those that are equal too',
   sameParams: 'These runs have the same params.',
   axes: 'Axes',

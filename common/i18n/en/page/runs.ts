@@ -13,6 +13,26 @@ const attributes = new Map([
   ['run_id', 'Run id'],
 ]);
 
+const groupAttributes = new Map([
+  ['model', 'Model'],
+  ['dataset', 'Dataset'],
+  ['experiment', 'Experiment'],
+  ['parent', 'Parent run'],
+  ['stage', 'Stage'],
+  ['status', 'Status'],
+  ['name', 'Run name'],
+  ['user', 'User'],
+  ['source', 'Source'],
+]);
+
+const figureChoices = new Map([
+  ['sd', 'mean ± sd'],
+  ['interval', 'mean, 95 %'],
+  ['min', 'min'],
+  ['median', 'median'],
+  ['max', 'max'],
+]);
+
 export const runs = {
   title: 'Runs',
   metrics: 'Metrics',
@@ -42,6 +62,19 @@ export const runs = {
   notUnderstood: (char: string) => `${char} is not understood`,
   nameContains: 'name contains',
 
+  quick: 'Time, data',
+  quickHint: 'Filter by when runs started and by their dataset',
+  started: 'Started',
+  lastHours: (hours: number) =>
+    hours === 1
+      ? 'in the last hour'
+      : hours === 24
+        ? 'in the last day'
+        : `in the last ${hours / 24} days`,
+  anyTime: 'at any time',
+  dataset: 'Dataset',
+  anyDataset: 'any dataset',
+
   columns: 'Columns',
   findColumn: 'Find a column',
   chosen: (n: string) => `Shown, in order · ${n}`,
@@ -65,6 +98,29 @@ export const runs = {
   foldAll: 'Fold all',
   unfoldAll: 'Unfold all',
   noTreeToFold: 'A flat list has nothing to fold',
+  group: 'Group',
+  groupHint: 'A row a group, with the mean and spread of each metric',
+  groupBy: 'Group by',
+  groupPlaceholder: 'A param, a tag, model, dataset…',
+  groupFigure: 'In the cells',
+  groupAttribute: (name: string) => groupAttributes.get(name) ?? name,
+  groupWithout: (name: string) => `no ${name}`,
+  figureChoice: (name: string) => figureChoices.get(name) ?? name,
+  figure: (name: string) => name,
+  mixedGroups: (n: number, shown: string) =>
+    n === 1
+      ? 'One group holds scores of different rows, which have no common mean: filter by stage or dataset, or group by them too.'
+      : `${shown} groups hold scores of different rows, which have no common mean: filter by stage or dataset, or group by them too.`,
+  valueOf: (name: string) => `Value of ${name}`,
+  metricFigure: (figure: string, by: string) => (figure === 'at_best' ? `at best ${by}` : figure),
+  show: 'Shown as',
+  table: 'Table',
+  charts: 'Charts',
+  mark: 'Colour',
+  showInCharts: (name: string) => `Show ${name} in charts`,
+  hideInCharts: (name: string) => `Hide ${name} in charts`,
+  pinRun: 'Pin on top',
+  unpinRun: 'Unpin',
   views: 'Views',
   saveView: 'Save this view',
   viewName: 'Name of the view',
@@ -86,6 +142,7 @@ export const runs = {
     ({ all: 'All are selected', some: 'Some are selected', none: 'None is selected' })[checked],
   clearSelection: 'Clear the selection',
   compare: 'Compare',
+  showInChartsAll: 'See in Charts',
   compareMost: (n: string) => `Compare takes 2 to ${n} runs`,
   open: 'Open',
   rename: 'Rename',

@@ -33,4 +33,7 @@ export const filter: Translation<typeof english> = {
   column: 'uma coluna',
   value: 'um número, true, false ou um texto entre aspas',
   noColumn: ({ name }) => `não há uma coluna '${name}'.`,
+  groupField: ({ names }) =>
+    `um parâmetro como params.max_depth, uma tag como tags.equipe ou um destes: ${names}`,
+  groupComma: '“,” ou o fim da lista',
 };

@@ -30,6 +30,31 @@ export const compare: PageTexts['compare'] = {
     same
       ? `${run} acerta tanto quanto ${base} nas mesmas ${n} linhas.`
       : `${run} tem ${difference} pontos de acurácia ${better ? 'a mais' : 'a menos'} que ${base} nas mesmas ${n} linhas (p ${p}): ${byChance ? 'pode ser acaso.' : 'dificilmente é acaso.'}`,
+  couldBeChance: 'Pode ser acaso',
+  hardlyChance: 'Dificilmente acaso (p < 0,05)',
+  overlays: 'ROC e calibração',
+  noPredictions: 'Nenhuma destas execuções guardou previsões de linhas com os dois resultados.',
+  noPredictionsHint: 'Guardam-nas as execuções que treinaram ou avaliaram aqui.',
+  withoutPredictions: (n) =>
+    n === 1
+      ? '1 execução não tem previsões para desenhar.'
+      : `${n} execuções não têm previsões para desenhar.`,
+  allInCharts: 'Ver todas nos gráficos',
+  compareNewest: (n) => `Comparar os ${n} modelos mais novos`,
+  none: 'nenhum',
+  pipelinesTitle: (one, base) => `${one} contra ${base}`,
+  pipelineData: (sameData, sameProduction) =>
+    sameData
+      ? sameProduction
+        ? 'Os mesmos dados.'
+        : 'Os mesmos dados de treino, outros dados de produção.'
+      : 'Outros dados de treino: as métricas dos modelos são de linhas diferentes.',
+  onlyIn: (models, pipeline) => `Só em ${pipeline}: ${models}.`,
+  paramChange: (key, now, before) => `${key} ${now} em vez de ${before}`,
+  sameSpec: 'os mesmos parâmetros',
+  noCommonScore: 'nenhuma métrica das mesmas linhas.',
+  modelAnswer: ({ key, difference, better, same }) =>
+    same ? `${key} igual.` : `${better ? 'melhor' : 'pior'} em ${difference} de ${key}.`,
   showAll: 'Mostrar também os iguais',
   sameParams: 'Estas execuções têm os mesmos parâmetros.',
   axes: 'Eixos',

@@ -15,6 +15,41 @@ const attributes = new Map([
   ['run_id', 'Id da execução'],
 ]);
 
+const groupAttributes = new Map([
+  ['model', 'Modelo'],
+  ['dataset', 'Conjunto de dados'],
+  ['experiment', 'Experimento'],
+  ['parent', 'Execução superior'],
+  ['stage', 'Etapa'],
+  ['status', 'Estado'],
+  ['name', 'Nome da execução'],
+  ['user', 'Usuário'],
+  ['source', 'Origem'],
+]);
+
+const figureChoices = new Map([
+  ['sd', 'média ± dp'],
+  ['interval', 'média, 95 %'],
+  ['min', 'mín.'],
+  ['median', 'mediana'],
+  ['max', 'máx.'],
+]);
+
+const figures = new Map([
+  ['mean', 'média'],
+  ['sd', 'desvio-padrão'],
+  ['min', 'mínimo'],
+  ['median', 'mediana'],
+  ['max', 'máximo'],
+]);
+
+const metricFigures = new Map([
+  ['last', 'último'],
+  ['min', 'mínimo'],
+  ['max', 'máximo'],
+  ['mean', 'média'],
+]);
+
 export const runs: PageTexts['runs'] = {
   title: 'Execuções',
   metrics: 'Métricas',
@@ -44,6 +79,19 @@ export const runs: PageTexts['runs'] = {
   notUnderstood: (char) => `${char} não tem sentido aqui`,
   nameContains: 'nome contém',
 
+  quick: 'Tempo, dados',
+  quickHint: 'Filtrar por quando as execuções começaram e por seu conjunto de dados',
+  started: 'Começaram',
+  lastHours: (hours) =>
+    hours === 1
+      ? 'na última hora'
+      : hours === 24
+        ? 'no último dia'
+        : `nos últimos ${hours / 24} dias`,
+  anyTime: 'a qualquer hora',
+  dataset: 'Conjunto de dados',
+  anyDataset: 'qualquer conjunto',
+
   columns: 'Colunas',
   findColumn: 'Procurar coluna',
   chosen: (n) => `À mostra, nesta ordem · ${n}`,
@@ -67,6 +115,30 @@ export const runs: PageTexts['runs'] = {
   foldAll: 'Recolher tudo',
   unfoldAll: 'Expandir tudo',
   noTreeToFold: 'Uma lista simples não tem o que recolher',
+  group: 'Agrupar',
+  groupHint: 'Uma linha por grupo, com a média e a dispersão de cada métrica',
+  groupBy: 'Agrupar por',
+  groupPlaceholder: 'Um parâmetro, uma tag, modelo, dados…',
+  groupFigure: 'Nas células',
+  groupAttribute: (name) => groupAttributes.get(name) ?? name,
+  groupWithout: (name) => `sem ${name}`,
+  figureChoice: (name) => figureChoices.get(name) ?? name,
+  figure: (name) => figures.get(name) ?? name,
+  mixedGroups: (n, shown) =>
+    n === 1
+      ? 'Um grupo tem métricas de linhas diferentes, que não têm média em comum: filtre por etapa ou conjunto de dados, ou agrupe também por eles.'
+      : `${shown} grupos têm métricas de linhas diferentes, que não têm média em comum: filtre por etapa ou conjunto de dados, ou agrupe também por eles.`,
+  valueOf: (name) => `Valor de ${name}`,
+  metricFigure: (figure, by) =>
+    figure === 'at_best' ? `no melhor ${by}` : (metricFigures.get(figure) ?? figure),
+  show: 'Mostrar como',
+  table: 'Tabela',
+  charts: 'Gráficos',
+  mark: 'Cor',
+  showInCharts: (name) => `Mostrar ${name} nos gráficos`,
+  hideInCharts: (name) => `Ocultar ${name} nos gráficos`,
+  pinRun: 'Fixar no topo',
+  unpinRun: 'Soltar do topo',
   views: 'Visões',
   saveView: 'Salvar esta visão',
   viewName: 'Nome da visão',
@@ -92,6 +164,7 @@ export const runs: PageTexts['runs'] = {
     })[checked],
   clearSelection: 'Limpar a seleção',
   compare: 'Comparar',
+  showInChartsAll: 'Ver nos gráficos',
   compareMost: (n) => `A comparação aceita de 2 a ${n} execuções`,
   open: 'Abrir',
   rename: 'Renomear',

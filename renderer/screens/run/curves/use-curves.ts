@@ -1,6 +1,7 @@
 /** The curves of a run and of the runs compared with it. */
 
 import { useQuery } from '@tanstack/react-query';
+import { isSystemMetric } from '../../../../common/system-metrics.ts';
 import type { RunDetail } from '../../../../electron/server/routers/runs.ts';
 import { useMetricHistory } from '../../../components/metric-history/use-metric-history.ts';
 import { useUrlState } from '../../../url-state.ts';
@@ -34,7 +35,7 @@ export function useCurves(run: RunDetail) {
   const allKeys = [
     ...new Set([run, ...others].flatMap(({ metrics }) => metrics.map(({ key }) => key))),
   ];
-  const keys = allKeys.slice(0, maxKeys);
+  const keys = allKeys.filter((key) => !isSystemMetric(key)).slice(0, maxKeys);
   const histories = useMetricHistory({
     runIds: runs.map(({ runId }) => runId),
     keys,
@@ -61,6 +62,9 @@ export function useCurves(run: RunDetail) {
     shownRuns,
     keys: ofShown,
     shownKeys: asked.length > 0 ? asked : losses.length > 0 ? losses : ofShown.slice(0, 1),
-    leftOut: allKeys.length > keys.length ? { searched: keys.length, total: allKeys.length } : null,
+    leftOut:
+      keys.length === maxKeys && allKeys.length > keys.length
+        ? { searched: keys.length, total: allKeys.length }
+        : null,
   };
 }

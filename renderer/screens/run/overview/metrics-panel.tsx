@@ -1,6 +1,7 @@
 /** The run's metrics, scores first; each undefined or zero one with its reason below it. */
 
 import { metricTitle } from '../../../../common/metric-title.ts';
+import { isSystemMetric } from '../../../../common/system-metrics.ts';
 import type { RunDetail } from '../../../../electron/server/routers/runs.ts';
 import type { MetricEntry } from '../../../../electron/server/wire.ts';
 import { METRICS } from '../../../../models/metrics/metric-list.ts';
@@ -20,7 +21,9 @@ export function MetricsPanel({ run }: { readonly run: RunDetail }) {
   const t = useTexts('run');
   const said = useTranslate();
   const place = ({ key }: MetricEntry) => places.get(key) ?? METRICS.length;
-  const sorted = [...run.metrics].sort((a, b) => place(a) - place(b));
+  const sorted = run.metrics
+    .filter(({ key }) => !isSystemMetric(key))
+    .sort((a, b) => place(a) - place(b));
   const filter = useKeyFilter(sorted);
   return (
     <Panel title={t.metrics} actions={<KeyFilter filter={filter} />}>

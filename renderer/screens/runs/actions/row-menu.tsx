@@ -6,6 +6,7 @@ import {
   DeleteIcon,
   EditIcon,
   ExternalIcon,
+  PinIcon,
   RestoreIcon,
   TrainIcon,
 } from '../../../components/icons.tsx';
@@ -22,7 +23,9 @@ export function RowMenu({
   at,
   deleted,
   onClose,
+  pinned,
   onOpen,
+  onPin,
   onRename,
   onDelete,
   onRestore,
@@ -32,7 +35,9 @@ export function RowMenu({
   readonly at: RowMenuTarget | null;
   readonly deleted: boolean;
   readonly onClose: () => void;
+  readonly pinned: boolean;
   readonly onOpen: (runId: string) => void;
+  readonly onPin: (runId: string) => void;
   readonly onRename: (runId: string) => void;
   readonly onDelete: (runId: string) => void;
   readonly onRestore: (runId: string) => void;
@@ -60,6 +65,13 @@ export function RowMenu({
       <Menu.Dropdown aria-label={t.more}>
         <Menu.Item leftSection={<ExternalIcon size={14} />} onClick={run(onOpen)}>
           {t.open}
+        </Menu.Item>
+        <Menu.Item
+          leftSection={<PinIcon size={14} />}
+          rightSection={<kbd className="caption">p</kbd>}
+          onClick={run(onPin)}
+        >
+          {pinned ? t.unpinRun : t.pinRun}
         </Menu.Item>
         <Menu.Item
           leftSection={<EditIcon size={14} />}

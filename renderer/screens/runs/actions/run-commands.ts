@@ -2,6 +2,7 @@
 
 import { navigate, writeList } from '../../../url-state.ts';
 import type { CachedRun } from '../table/cached-runs.ts';
+import { isGroupId } from '../table/group-rows.ts';
 import type { RowModel } from '../table/row-model.ts';
 import type { RowExpansion } from '../table/use-row-expansion.ts';
 import type { Selection } from '../use-selection.ts';
@@ -42,7 +43,7 @@ export function runCommands({
     if (row !== undefined) goTo(row.runId);
   };
   return {
-    open: (runId) => navigate('run', { id: runId }),
+    open: (runId) => (isGroupId(runId) ? expansion.toggle(runId) : navigate('run', { id: runId })),
     compare() {
       const ids = [...checked];
       if (ids.length < 2 || ids.length > maxCompared) return;

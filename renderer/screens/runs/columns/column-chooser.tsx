@@ -2,7 +2,6 @@
 
 import { ActionIcon, Button, Checkbox, Popover, TextInput, UnstyledButton } from '@mantine/core';
 import { useRef, useState } from 'react';
-import { metricTitle } from '../../../../common/metric-title.ts';
 import type { RunColumns } from '../../../../electron/server/run-columns.ts';
 import {
   ArrowDownIcon,
@@ -14,7 +13,7 @@ import {
 import { useFormat } from '../../../components/use-format.ts';
 import { useTexts } from '../../../i18n/language.ts';
 import style from './chooser.module.css';
-import { attributeKeys, columnId, parseColumnId } from './column.ts';
+import { attributeKeys, columnId, metricColumnTitle, parseColumnId } from './column.ts';
 import {
   addColumns,
   type ColumnLayout,
@@ -22,6 +21,7 @@ import {
   pinColumn,
   removeColumn,
 } from './column-layout.ts';
+import { FigureSelect } from './figure-select.tsx';
 import { VirtualList } from './virtual-list.tsx';
 
 type ChooserItem =
@@ -81,7 +81,7 @@ function Chooser({
     const column = parseColumnId(id);
     if (column === null) return id;
     if (column.kind === 'attributes') return t.attribute(column.key);
-    return column.kind === 'metrics' ? metricTitle(column.key) : column.key;
+    return column.kind === 'metrics' ? metricColumnTitle(column.key, t) : column.key;
   };
   const fits = (id: string): boolean =>
     id.toLowerCase().includes(part) || titleOf(id).toLowerCase().includes(part);
@@ -147,7 +147,17 @@ function Chooser({
           )
         ) : (
           <>
-            {kind !== 'attributes' && <span className="caption">{kind}</span>}
+            {kind === 'metrics' && (
+              <FigureSelect
+                id={line.id}
+                title={title}
+                metrics={columns.metrics}
+                onChange={(id) =>
+                  onChange(layout.map((item) => (item.id === line.id ? { ...item, id } : item)))
+                }
+              />
+            )}
+            {kind !== 'attributes' && kind !== 'metrics' && <span className="caption">{kind}</span>}
             <ActionIcon
               size={22}
               aria-label={t.moveUp(title)}

@@ -1,5 +1,8 @@
 /** The table's columns: their ids, contents, and which direction of a metric is better. */
 
+import type { PageTexts } from '../../../../common/i18n/texts.ts';
+import { parseMetricColumn } from '../../../../common/metric-column.ts';
+import { metricTitle } from '../../../../common/metric-title.ts';
 import { METRICS } from '../../../../models/metrics/metric-list.ts';
 
 export type ColumnKind = 'attributes' | 'metrics' | 'params' | 'tags';
@@ -46,3 +49,11 @@ function isAttribute(key: string): key is AttributeKey {
 export const keyMetrics: readonly string[] = METRICS.filter(({ better }) => better !== null).map(
   ({ key }) => key,
 );
+
+/** `accuracy · max` */
+export function metricColumnTitle(text: string, t: PageTexts['runs']): string {
+  const { key, figure, by } = parseMetricColumn(text);
+  return figure === 'last'
+    ? metricTitle(key)
+    : `${metricTitle(key)} · ${t.metricFigure(figure, by ?? '')}`;
+}

@@ -1,5 +1,6 @@
 /** The keys whose values a table needs. */
 
+import type { GroupField } from '../../../../common/groups/group-fields.ts';
 import { messageTag } from '../../../../common/i18n/kept.ts';
 import { SCORED_ROWS_PARAMS, SCORED_ROWS_TAG } from '../../../../common/scored-rows.ts';
 import type { RunColumns } from '../../../../electron/server/run-columns.ts';
@@ -20,6 +21,10 @@ export function requestedKeys(
   columns: RunColumns,
   /** Ids of the visible columns; 'all' if the values of every column are needed. */
   inSight: readonly string[] | 'all',
+  /** What the runs are grouped by. */
+  groupFields: readonly GroupField[] = [],
+  /** Metrics and params that charts show. */
+  charted: Partial<Pick<SelectedKeys, 'metrics' | 'params'>> = {},
 ): SelectedKeys {
   const all = layout.map(({ id }) => id);
   const few = all.length <= maxRequestedColumns || inSight === 'all';
@@ -29,7 +34,11 @@ export function requestedKeys(
   const keysOf = (kind: string) => shown.filter((item) => item.kind === kind).map(({ key }) => key);
   const known = new Set(columns.metrics.map(({ key }) => key));
   const metrics = [
-    ...new Set([...keysOf('metrics'), ...keyMetrics.filter((key) => known.has(key))]),
+    ...new Set([
+      ...(charted.metrics ?? []),
+      ...keysOf('metrics'),
+      ...keyMetrics.filter((key) => known.has(key)),
+    ]),
   ];
   const reasons = new Set(metrics.flatMap((key) => [`undefined.${key}`, `zero.${key}`]));
   const beside = columns.tags
@@ -37,10 +46,22 @@ export function requestedKeys(
     .filter((key) => reasons.has(key) || key === 'warning.shift')
     .flatMap((key) => [key, messageTag(key)]);
   const knownParams = new Set(columns.params.map(({ key }) => key));
+  const groupKeys = (kind: GroupField['kind']) =>
+    groupFields.filter((field) => field.kind === kind).map(({ key }) => key);
   const rowParams = SCORED_ROWS_PARAMS.filter((key) => knownParams.has(key));
   return {
     metrics: metrics.slice(0, maxKeysPerRequest),
-    params: [...new Set([...rowParams, ...keysOf('params')])].slice(0, maxKeysPerRequest),
-    tags: [...new Set([SCORED_ROWS_TAG, ...keysOf('tags'), ...beside])].slice(0, maxKeysPerRequest),
+    params: [
+      ...new Set([
+        ...groupKeys('params'),
+        ...rowParams,
+        ...(charted.params ?? []),
+        ...keysOf('params'),
+      ]),
+    ].slice(0, maxKeysPerRequest),
+    tags: [...new Set([SCORED_ROWS_TAG, ...groupKeys('tags'), ...keysOf('tags'), ...beside])].slice(
+      0,
+      maxKeysPerRequest,
+    ),
   };
 }

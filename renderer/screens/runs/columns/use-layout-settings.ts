@@ -5,6 +5,8 @@ import { useCallback, useMemo } from 'react';
 import type { PageSettings } from '../../../../electron/server/routers/settings.ts';
 import { api } from '../../../api.ts';
 import { showFailure } from '../../../components/toasts.tsx';
+import { type ChartSpec, parseCharts } from '../charts/chart-spec.ts';
+import { type GroupFigure, groupFigures } from '../table/group-rows.ts';
 import { type ColumnLayout, parseLayout } from './column-layout.ts';
 
 const queryKey = ['settings', 'get'];
@@ -43,26 +45,31 @@ function useSettings() {
   return { settings: data, change };
 }
 
+/** What is kept of a table under a name; undefined while unknown, null if nothing is. */
+export function useKeptLayout(name: string): [unknown, (next: unknown) => void] {
+  const { settings, change } = useSettings();
+  const keep = useCallback(
+    (next: unknown) =>
+      change(({ layouts }) => {
+        const { [name]: _, ...others } = layouts;
+        return { layouts: next === null ? others : { ...others, [name]: next } };
+      }),
+    [change, name],
+  );
+  return [settings && (settings.layouts[name] ?? null), keep];
+}
+
 /** The layout saved for an experiment; undefined while unknown, null if none was saved. */
 export function useSavedLayout(
   experimentId: string | null,
 ): [ColumnLayout | null | undefined, (layout: ColumnLayout | null) => void] {
-  const { settings, change } = useSettings();
-  const name = `runs.${experimentId ?? 'all'}`;
-  const kept = settings?.layouts[name];
-  const layout = useMemo(() => parseLayout(kept), [kept]);
+  const [kept, keepAny] = useKeptLayout(`runs.${experimentId ?? 'all'}`);
+  const layout = useMemo(() => (kept === undefined ? undefined : parseLayout(kept)), [kept]);
   const keep = useCallback(
-    (next: ColumnLayout | null) =>
-      change(({ layouts }) => {
-        const { [name]: _, ...others } = layouts;
-        return {
-          layouts:
-            next === null ? others : { ...others, [name]: next.map((place) => ({ ...place })) },
-        };
-      }),
-    [change, name],
+    (next: ColumnLayout | null) => keepAny(next?.map((place) => ({ ...place })) ?? null),
+    [keepAny],
   );
-  return [settings && layout, keep];
+  return [layout, keep];
 }
 
 export interface SavedView {
@@ -73,6 +80,11 @@ export interface SavedView {
   readonly flat: boolean;
   readonly diff: boolean;
   readonly columns: ColumnLayout | null;
+  /** What the runs are grouped by, and what stands in a group's cells. */
+  readonly group: string;
+  readonly figure: GroupFigure;
+  readonly show: 'table' | 'charts';
+  readonly charts: readonly ChartSpec[] | null;
 }
 
 export function useSavedViews(): {
@@ -87,7 +99,8 @@ export function useSavedViews(): {
     ({ name, ...state }: SavedView) =>
       change(({ savedViews }) => {
         const columns = state.columns?.map((place) => ({ ...place })) ?? null;
-        const view = { name, state: { ...state, columns } };
+        const charts = state.charts?.map((chart) => ({ ...chart })) ?? null;
+        const view = { name, state: { ...state, columns, charts } };
         return { savedViews: [...savedViews.filter((item) => item.name !== name), view] };
       }),
     [change],
@@ -112,5 +125,9 @@ function parseView({ name, state }: { name: string; state?: unknown }): SavedVie
     flat: given.flat === true,
     diff: given.diff === true,
     columns: parseLayout(given.columns),
+    group: textOf(given.group),
+    figure: groupFigures.find((name) => name === given.figure) ?? 'sd',
+    show: given.show === 'charts' ? 'charts' : 'table',
+    charts: parseCharts(given.charts),
   };
 }

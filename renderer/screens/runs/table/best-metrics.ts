@@ -1,5 +1,6 @@
 /** The best value of each metric among comparable runs. */
 
+import { parseMetricColumn } from '../../../../common/metric-column.ts';
 import { betterDirection } from '../../../../models/metrics/direction.ts';
 import type { RunTable } from './run-table.ts';
 
@@ -13,7 +14,7 @@ export interface BestValue {
  * a known better direction or with fewer than two runs. The first one of equals wins.
  */
 export function bestByRows(table: RunTable, key: string): ReadonlyMap<string, BestValue> {
-  const better = betterDirection(key);
+  const better = betterDirection(parseMetricColumn(key).key);
   const values = table.metric(key);
   const best = new Map<string, BestValue>();
   if (better === null || values === undefined) return best;
@@ -42,6 +43,7 @@ export function isBest(
   key: string,
   at: number,
 ) {
+  if (table.members(at) !== null) return false;
   const value = table.metric(key)?.[at];
   return typeof value === 'number' && best.get(table.scoredRows(at))?.value === value;
 }

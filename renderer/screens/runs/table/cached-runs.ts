@@ -199,6 +199,7 @@ function replaceRows(
     sourceName: put(rows.sourceName, changed.sourceName),
     stage: put(rows.stage, changed.stage),
     model: put(rows.model, changed.model),
+    dataset: put(rows.dataset, changed.dataset),
     metrics: rows.metrics.map((values, j) => put(values, changed.metrics[j])),
     params: rows.params.map((values, j) => put(values, changed.params[j])),
     tags: rows.tags.map((values, j) => put(values, changed.tags[j])),

@@ -3,11 +3,25 @@
 import type { RefObject } from 'react';
 import type { RunStatus } from '../../../../common/run-status.ts';
 import { StatusBadge } from '../../../components/badges.tsx';
-import { ChevronDownIcon, ChevronRightIcon, WarningIcon } from '../../../components/icons.tsx';
+import {
+  ChevronDownIcon,
+  ChevronRightIcon,
+  EyeIcon,
+  EyeOffIcon,
+  PinIcon,
+  WarningIcon,
+} from '../../../components/icons.tsx';
 
 const statuses = ['RUNNING', 'SCHEDULED', 'FINISHED', 'FAILED', 'KILLED'] as const;
 
-export type CellIconName = RunStatus | 'fold' | 'unfold' | 'warning';
+export type CellIconName =
+  | RunStatus
+  | 'shown'
+  | 'hidden'
+  | 'pinned'
+  | 'fold'
+  | 'unfold'
+  | 'warning';
 
 export function CellIcons({ ref }: { readonly ref: RefObject<HTMLDivElement | null> }) {
   return (
@@ -22,6 +36,15 @@ export function CellIcons({ ref }: { readonly ref: RefObject<HTMLDivElement | nu
       </div>
       <div data-icon="unfold">
         <ChevronRightIcon size={14} />
+      </div>
+      <div data-icon="shown">
+        <EyeIcon size={14} />
+      </div>
+      <div data-icon="hidden">
+        <EyeOffIcon size={14} />
+      </div>
+      <div data-icon="pinned">
+        <PinIcon size={12} />
       </div>
       <div data-icon="warning">
         <WarningIcon size={13} />

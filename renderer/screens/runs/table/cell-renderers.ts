@@ -11,11 +11,17 @@ export interface NameValue {
   readonly depth: number;
   readonly nested: number;
   readonly open: boolean;
+  /** How many runs a group has; null for a run. */
+  readonly groupSize: number | null;
 }
 
 export function isSameName(a: NameValue | null, b: NameValue | null): boolean {
   return (
-    a?.name === b?.name && a?.depth === b?.depth && a?.nested === b?.nested && a?.open === b?.open
+    a?.name === b?.name &&
+    a?.depth === b?.depth &&
+    a?.nested === b?.nested &&
+    a?.open === b?.open &&
+    a?.groupSize === b?.groupSize
   );
 }
 
@@ -45,12 +51,17 @@ abstract class CellRenderer<Value> implements ICellRendererComp<CachedRun> {
 export class NameCellRenderer extends CellRenderer<NameValue> {
   protected draw(gui: HTMLElement, { value, data, context }: RendererParams<NameValue>): void {
     if (!value || !data) return;
-    gui.className = style.name;
+    gui.className = value.groupSize === null ? style.name : `${style.name} ${style.groupName}`;
     gui.style.paddingInlineStart = `${value.depth * 18}px`;
     gui.append(value.nested > 0 ? expandButton(value, data, context) : span(style.leaf));
     const name = span('ellipsis', value.name);
     name.title = value.name;
     gui.append(name);
+    if (context.pinned.has(data.runId)) {
+      const pin = span(style.pin);
+      pin.append(context.cellIcon('pinned'));
+      gui.append(pin);
+    }
     const warning = shiftWarningOf(context, data.index);
     if (warning !== null) {
       const mark = span(style.warning);
@@ -60,7 +71,10 @@ export class NameCellRenderer extends CellRenderer<NameValue> {
       mark.title = warning;
       gui.append(mark);
     }
-    if (value.nested > 0 && !value.open) {
+    if (value.groupSize !== null) {
+      const size = context.format.count(value.groupSize);
+      gui.append(span('caption figures', context.texts.runsIn(value.groupSize, size)));
+    } else if (value.nested > 0 && !value.open) {
       gui.append(span('caption figures', String(value.nested)));
     }
   }
@@ -81,10 +95,37 @@ function expandButton(value: NameValue, { runId }: CachedRun, context: GridConte
   return button;
 }
 
+/** The run's colour in charts, and whether they show it. */
+export class MarkCellRenderer extends CellRenderer<string> {
+  protected draw(gui: HTMLElement, { data, context }: RendererParams<string>): void {
+    gui.className = style.markCell;
+    if (!data) return;
+    const { runId } = data;
+    const isHidden = context.hidden.has(runId);
+    const name = context.table.rows.name[data.index];
+    const button = document.createElement('button');
+    button.type = 'button';
+    button.className = style.mark;
+    button.tabIndex = -1;
+    button.ariaPressed = String(!isHidden);
+    const { showInCharts, hideInCharts } = context.texts;
+    button.ariaLabel = (isHidden ? showInCharts : hideInCharts)(name);
+    button.title = button.ariaLabel;
+    if (!isHidden) button.style.color = context.colourOf(runId);
+    button.append(context.cellIcon(isHidden ? 'hidden' : 'shown'));
+    button.addEventListener('click', (event) => {
+      event.stopPropagation();
+      context.toggleShown(runId);
+    });
+    gui.append(button);
+  }
+}
+
 export class StatusCellRenderer extends CellRenderer<string> {
   protected draw(gui: HTMLElement, { data, context }: RendererParams<string>): void {
     gui.className = style.middle;
-    if (data) gui.append(context.cellIcon(context.table.rows.status[data.index]));
+    const status = data && context.table.rows.status[data.index];
+    if (status) gui.append(context.cellIcon(status));
   }
 }
 

@@ -5,6 +5,7 @@ import type {
   IHeaderParams,
   SuppressHeaderKeyboardEventParams,
 } from 'ag-grid-community';
+import { parseMetricColumn } from '../../../../common/metric-column.ts';
 import { betterDirection } from '../../../../models/metrics/direction.ts';
 import { parseColumnId } from '../columns/column.ts';
 import type { GridContext } from './grid-context.ts';
@@ -72,7 +73,8 @@ export function nextSort(sort: SortOrder | null, column: string): SortOrder | nu
 
 function startsDescending(id: string): boolean {
   const column = parseColumnId(id);
-  if (column?.kind === 'metrics') return betterDirection(column.key) !== 'lower';
+  if (column?.kind === 'metrics')
+    return betterDirection(parseMetricColumn(column.key).key) !== 'lower';
   return column?.kind === 'attributes' && ['created', 'duration'].includes(column.key);
 }
 

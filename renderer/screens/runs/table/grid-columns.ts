@@ -9,15 +9,21 @@ import type {
 } from 'ag-grid-community';
 import { formatFullNumber, undefinedSign } from '../../../../common/i18n/format.ts';
 import type { PageTexts } from '../../../../common/i18n/texts.ts';
-import { metricTitle } from '../../../../common/metric-title.ts';
+import { parseMetricColumn } from '../../../../common/metric-column.ts';
 import { betterDirection } from '../../../../models/metrics/direction.ts';
 import { figuresClass } from '../../../components/data-grid.tsx';
 import type { Format } from '../../../components/use-format.ts';
-import { type Column, type ColumnKind, parseColumnId } from '../columns/column.ts';
+import {
+  type Column,
+  type ColumnKind,
+  metricColumnTitle,
+  parseColumnId,
+} from '../columns/column.ts';
 import type { ColumnLayout, ColumnLayoutItem } from '../columns/column-layout.ts';
 import type { CachedRun } from './cached-runs.ts';
 import {
   isSameName,
+  MarkCellRenderer,
   MetricCellRenderer,
   NameCellRenderer,
   type NameValue,
@@ -25,6 +31,8 @@ import {
 } from './cell-renderers.ts';
 import { SortableColumnHeader, suppressSortKey } from './column-header.ts';
 import { type GridContext, isBestCell, metricDisplayAt } from './grid-context.ts';
+import { groupTooltip, spreadText } from './group-cells.ts';
+import type { GroupFigure } from './group-rows.ts';
 import { columnValues } from './run-table.ts';
 import style from './table.module.css';
 
@@ -38,28 +46,60 @@ export interface ColumnActions {
   onTreeKey(key: string, row: CachedRun): boolean;
 }
 
+/** The id of the column with the runs' colours, which is no column of the layout. */
+export const markColumn = 'mark';
+
 /** Consecutive columns of one kind are grouped under its name. */
 export function columnDefs(
   layout: ColumnLayout,
   t: RunsTexts,
   actions: ColumnActions,
+  /** What stands in the cells of groups; null while the runs are not grouped. */
+  figure: GroupFigure | null,
 ): (RunColDef | ColGroupDef<CachedRun>)[] {
   const groups: { kind: ColumnKind; children: RunColDef[] }[] = [];
   for (const place of layout) {
     const column = parseColumnId(place.id);
     if (column === null) continue;
     const last = groups.at(-1);
-    const def = columnDef(place, column, t, actions);
+    const def = widened(columnDef(place, column, t, actions), column, figure);
     if (last?.kind === column.kind) last.children.push(def);
     else groups.push({ kind: column.kind, children: [def] });
   }
-  return groups.map(({ kind, children }, i) => ({
+  const mark: RunColDef = {
+    colId: markColumn,
+    headerName: t.mark,
+    headerClass: style.noGroup,
+    width: 38,
+    minWidth: 38,
+    pinned: 'left',
+    lockPosition: 'left',
+    resizable: false,
+    sortable: false,
+    cellRenderer: MarkCellRenderer,
+    valueGetter: ({ data }) => data?.runId,
+    suppressKeyboardEvent,
+  };
+  const keyed = groups.map(({ kind, children }, i) => ({
     groupId: `${kind}.${i}`,
     headerName: t[kind],
     headerClass: kind === 'attributes' ? style.noGroup : style.group,
     children,
   }));
+  return [mark, ...keyed];
 }
+
+/** Wide enough for what stands in the cells of groups. */
+function widened(def: RunColDef, { kind, key }: Column, figure: GroupFigure | null): RunColDef {
+  if (figure === null) return def;
+  const least = kind === 'metrics' ? groupWidths[figure] : key === 'name' ? 300 : 0;
+  return { ...def, width: Math.max(least, def.width ?? 0) };
+}
+
+const groupWidths: Readonly<Record<GroupFigure, number>> = {
+  ...{ sd: 150, interval: 190 },
+  ...{ min: 0, median: 0, max: 0 },
+};
 
 function columnDef(
   { id, width, pinned }: ColumnLayoutItem,
@@ -107,13 +147,14 @@ const formatOf = ({ context }: ValueFormatterParams<CachedRun>) => (context as G
 function keyedColDef(column: Column, t: RunsTexts, actions: ColumnActions): RunColDef {
   const { kind, key } = column;
   const base: RunColDef = {
-    headerName: kind === 'metrics' ? metricTitle(key) : key,
+    headerName: kind === 'metrics' ? metricColumnTitle(key, t) : key,
     headerTooltip: key,
     width: Math.max(84, Math.min(150, 40 + key.length * 7)),
     valueGetter: cellValue(column),
   };
   if (kind === 'metrics') {
-    const better = betterDirection(key);
+    const { key: metric } = parseMetricColumn(key);
+    const better = betterDirection(metric);
     const way = better === 'higher' ? t.higherBetter : better === 'lower' ? t.lowerBetter : null;
     return {
       ...base,
@@ -121,11 +162,15 @@ function keyedColDef(column: Column, t: RunsTexts, actions: ColumnActions): RunC
       type: 'figures',
       // NaN equals NaN here; otherwise the cell would be redrawn again and again.
       equals: Object.is,
-      valueFormatter: (params) =>
-        params.value === null
-          ? undefinedSign
-          : formatOf(params).metric(key, params.value as number),
+      valueFormatter: (params) => {
+        if (params.value === null) return undefinedSign;
+        const { table, figure } = params.context as GridContext;
+        const spread = params.data ? table.spread(key, params.data.index) : null;
+        if (spread !== null) return spreadText(spread, figure, metric, formatOf(params));
+        return formatOf(params).metric(metric, params.value as number);
+      },
       tooltipValueGetter: ({ value, data, context }) =>
+        groupTooltip(context as GridContext, key, data?.index) ??
         (data && metricDisplayAt(context as GridContext, key, data.index)?.explanation) ??
         (typeof value === 'number' ? formatFullNumber(value) : undefined),
       cellClassRules: {
@@ -152,7 +197,7 @@ function keyedColDef(column: Column, t: RunsTexts, actions: ColumnActions): RunC
         ? formatOf(params).number(Number(params.value))
         : (params.value ?? undefinedSign),
     tooltipValueGetter: ({ value }) => value,
-    editable: isTag,
+    editable: ({ data, context }) => isTag && data !== undefined && !isGroup(context, data),
     cellEditorParams: { useFormatter: false },
     valueSetter: ({ data, newValue }) => {
       actions.setTag(data.runId, key, typeof newValue === 'string' ? newValue : '');
@@ -186,7 +231,7 @@ function attributeColDef(column: Column, t: RunsTexts, actions: ColumnActions): 
         equals: isSameName,
         valueFormatter: ({ value }) => (value as NameValue | null)?.name ?? '',
         cellRenderer: NameCellRenderer,
-        editable: true,
+        editable: ({ data, context }) => data !== undefined && !isGroup(context, data),
         cellEditorParams: { useFormatter: true },
         valueSetter: ({ data, newValue, oldValue }) => {
           const name = typeof newValue === 'string' ? newValue.trim() : '';
@@ -228,7 +273,9 @@ function attributeColDef(column: Column, t: RunsTexts, actions: ColumnActions): 
       return {
         ...base,
         valueFormatter: ({ value, context }) =>
-          (context as GridContext).experimentNames.get(value as string) ?? String(value),
+          value === null
+            ? undefinedSign
+            : ((context as GridContext).experimentNames.get(value as string) ?? String(value)),
       };
     case 'run_id':
       return { ...base, width: 260, cellClass: 'mono' };
@@ -237,11 +284,15 @@ function attributeColDef(column: Column, t: RunsTexts, actions: ColumnActions): 
   }
 }
 
+const isGroup = (context: unknown, { index }: CachedRun): boolean =>
+  (context as GridContext).table.members(index) !== null;
+
 const nameValue = ({ table, tree }: GridContext, at: number): NameValue => ({
   name: table.rows.name[at],
   depth: tree.depthOf(at),
   nested: tree.childCount(at),
   open: tree.isExpanded(at),
+  groupSize: table.members(at)?.length ?? null,
 });
 
 const textOrSign = ({ value }: ValueFormatterParams<CachedRun>): string => value ?? undefinedSign;

@@ -6,6 +6,7 @@ import { displayMetric, type MetricDisplay } from '../../../components/badges.ts
 import type { Format } from '../../../components/use-format.ts';
 import { type BestValue, bestByRows, isBest } from './best-metrics.ts';
 import type { CellIconName } from './cell-icons.tsx';
+import type { GroupFigure } from './group-rows.ts';
 import { type RunTable, tagTextAt, undefinedReason } from './run-table.ts';
 import type { SortOrder } from './sort.ts';
 import type { RunTree } from './tree.ts';
@@ -22,6 +23,13 @@ export interface GridContext {
   current: string | null;
   experimentNames: ReadonlyMap<string, string>;
   sort: SortOrder | null;
+  /** Ids of the runs and groups that charts leave out. */
+  hidden: ReadonlySet<string>;
+  /** Ids of the runs on top. */
+  pinned: ReadonlySet<string>;
+  colourOf: (runId: string) => string;
+  /** What stands in a group's cells. */
+  figure: GroupFigure;
   /** How many of the shown runs are checked. */
   checked: 'all' | 'some' | 'none';
   /** The headers currently drawn. */
@@ -31,6 +39,8 @@ export interface GridContext {
   /** A copy of a small icon. */
   cellIcon(name: CellIconName): Node;
   toggle(runId: string): void;
+  /** Shows a run in charts, or hides it. */
+  toggleShown(runId: string): void;
   onSort(sort: SortOrder | null): void;
   /** Checks all rows; unchecks them if all were checked. */
   checkAll(): void;
@@ -51,6 +61,7 @@ export function metricDisplayAt(
   key: string,
   at: number,
 ): MetricDisplay | null {
+  if (table.members(at) !== null) return null;
   const reason = undefinedReason(table, key, at);
   if (reason === null) return null;
   return displayMetric(

@@ -2,13 +2,15 @@
 
 import type { GridApi } from 'ag-grid-community';
 import { SCORED_ROWS_PARAMS, SCORED_ROWS_TAG } from '../../../../common/scored-rows.ts';
+import { setHidden } from '../../../charts/run-marks.ts';
 import { isBest } from './best-metrics.ts';
 import type { CachedRun } from './cached-runs.ts';
 import type { CellIconName } from './cell-icons.tsx';
-import type { ColumnActions } from './grid-columns.ts';
+import { type ColumnActions, markColumn } from './grid-columns.ts';
 import { type GridContext, isBestCell } from './grid-context.ts';
 import { createGridHandle } from './grid-handle.ts';
 import type { GridView } from './grid-view.ts';
+import { isGroupId } from './group-rows.ts';
 import type { RunTable } from './run-table.ts';
 
 const redraw = { force: true, suppressFlash: true };
@@ -37,6 +39,7 @@ export class GridController {
       headers: new Set(),
       cellIcon,
       toggle: (runId) => this.view.onToggle(runId),
+      toggleShown: (runId) => setHidden([runId], !this.view.hidden.has(runId)),
       onSort: (sort) => this.view.onSort(sort),
       checkAll: () => this.view.onCheckAll(),
     };
@@ -89,7 +92,11 @@ export class GridController {
   #redrawCells(api: GridApi<CachedRun>, { view: before, best }: Drawn): void {
     const { context, view } = this;
     const [{ table: tableBefore }, { table }] = [before.model, view.model];
-    if (before.format !== view.format || tableBefore.keys !== table.keys) {
+    if (
+      before.format !== view.format ||
+      before.figure !== view.figure ||
+      tableBefore.keys !== table.keys
+    ) {
       api.refreshCells(redraw);
     } else if (tableBefore !== table) {
       // A run that is no longer the best loses its mark, though its own value has not changed.
@@ -105,6 +112,12 @@ export class GridController {
       api.refreshCells({ ...redraw, rowNodes });
       api.refreshCells({ ...redraw, columns: ['attributes.created'] }); // the relative time
     }
+    if (before.hidden !== view.hidden || before.colourOf !== view.colourOf) {
+      api.refreshCells({ ...redraw, columns: [markColumn] });
+    }
+    if (before.pinned !== view.pinned) {
+      api.refreshCells({ ...redraw, columns: ['attributes.name'] });
+    }
     if (before.model.tree !== view.model.tree) {
       api.refreshCells({ columns: ['attributes.name'], suppressFlash: true });
     }
@@ -113,13 +126,18 @@ export class GridController {
 
 /** The part of a view that the cells read. */
 function cellFacts({ model: { table, tree }, ...view }: GridView) {
-  const { sort, current, experimentNames, format, texts, commonTexts, translate } = view;
-  return { table, tree, sort, current, experimentNames, format, texts, commonTexts, translate };
+  const { sort, figure, current, experimentNames, format, texts, commonTexts, translate } = view;
+  const { hidden, pinned, colourOf } = view;
+  return {
+    ...{ table, tree, sort, figure, current, experimentNames, format, texts, commonTexts },
+    ...{ translate, hidden, pinned, colourOf },
+  };
 }
 
 function checkedOf({ checked, model: { rows } }: GridView): GridContext['checked'] {
   const isChecked = ({ runId }: CachedRun) => checked.has(runId);
-  return !rows.some(isChecked) ? 'none' : rows.every(isChecked) ? 'all' : 'some';
+  const runs = rows.filter(({ runId }) => !isGroupId(runId));
+  return !runs.some(isChecked) ? 'none' : runs.every(isChecked) ? 'all' : 'some';
 }
 
 /** Whether everything that determines the best runs of a metric is unchanged. */

@@ -12,6 +12,7 @@ import { CheckAllHeader, suppressCheckAllKey } from './check-all-header.ts';
 import type { GridContext } from './grid-context.ts';
 import type { GridController } from './grid-controller.ts';
 import { createGridHandle } from './grid-handle.ts';
+import { isGroupId } from './group-rows.ts';
 import style from './table.module.css';
 
 /** Fixed for the grid's life. */
@@ -30,7 +31,8 @@ export function gridOptions(grid: GridController): GridOptions<CachedRun> {
       grid.view.onColumnsInSight(createGridHandle(api).visibleColumnIds()),
     onCellDoubleClicked: ({ data, column, api, rowIndex }) => {
       if (!data) return;
-      if (column.getColId().startsWith('tags.') && rowIndex !== null) {
+      if (isGroupId(data.runId)) grid.view.onToggle(data.runId);
+      else if (column.getColId().startsWith('tags.') && rowIndex !== null) {
         api.startEditingCell({ rowIndex, colKey: column });
       } else grid.view.onOpen(data.runId);
     },
@@ -45,6 +47,8 @@ const staticOptions: GridOptions<CachedRun> = {
     checkboxes: true,
     headerCheckbox: false,
     enableClickSelection: false,
+    isRowSelectable: ({ data }) => data !== undefined && !isGroupId(data.runId),
+    hideDisabledCheckboxes: true,
   },
   selectionColumnDef: {
     width: 38,
@@ -59,6 +63,7 @@ const staticOptions: GridOptions<CachedRun> = {
     [style.deleted]: ({ data, context }) =>
       data !== undefined &&
       (context as GridContext).table.rows.lifecycleStage[data.index] === 'deleted',
+    [style.groupRow]: ({ data }) => data !== undefined && isGroupId(data.runId),
   },
   groupHeaderHeight: 22,
   suppressClickEdit: true,
@@ -94,7 +99,7 @@ function openMenu(
   { view }: GridController,
   { data, event, api, rowIndex, column }: CellContextMenuEvent<CachedRun>,
 ): void {
-  if (!data || !(event instanceof MouseEvent) || rowIndex === null) return;
+  if (!data || isGroupId(data.runId) || !(event instanceof MouseEvent) || rowIndex === null) return;
   api.setFocusedCell(rowIndex, column);
   view.onMenu({ runId: data.runId, x: event.clientX, y: event.clientY });
 }

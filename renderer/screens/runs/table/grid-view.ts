@@ -5,6 +5,7 @@ import type { ColumnLayout } from '../columns/column-layout.ts';
 import type { ColumnActions } from './grid-columns.ts';
 import type { GridContext } from './grid-context.ts';
 import type { GridHandle } from './grid-handle.ts';
+import type { GroupFigure } from './group-rows.ts';
 import type { RowModel } from './row-model.ts';
 import type { SortOrder } from './sort.ts';
 
@@ -12,6 +13,7 @@ export interface RunsGridProps {
   readonly model: RowModel;
   readonly layout: ColumnLayout;
   readonly sort: SortOrder | null;
+  readonly figure: GroupFigure;
   /** The run in the inspector. */
   readonly current: string | null;
   readonly checked: ReadonlySet<string>;
@@ -31,4 +33,9 @@ export interface RunsGridProps {
 
 /** With texts and formats in the user's language. */
 export type GridView = RunsGridProps &
-  Readonly<Pick<GridContext, 'format' | 'texts' | 'commonTexts' | 'translate'>>;
+  Readonly<
+    Pick<
+      GridContext,
+      'format' | 'texts' | 'commonTexts' | 'translate' | 'hidden' | 'pinned' | 'colourOf'
+    >
+  >;

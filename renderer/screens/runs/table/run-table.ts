@@ -5,6 +5,7 @@ import type { Text } from '../../../../common/i18n/text.ts';
 import { scoredRows } from '../../../../common/scored-rows.ts';
 import type { ColumnarRuns, SelectedKeys } from '../../../../electron/server/run-page.ts';
 import type { WireNumber } from '../../../../electron/server/wire.ts';
+import type { Spread } from '../../../../models/metrics/describe.ts';
 import type { Column } from '../columns/column.ts';
 import type { CachedRun, RunCache } from './cached-runs.ts';
 
@@ -26,6 +27,10 @@ export interface RunTable {
   tag(key: string): readonly (string | null)[] | undefined;
   /** Identifies the rows that a run was scored on. */
   scoredRows(at: number): string;
+  /** The runs of a group; null for a run. */
+  members(at: number): readonly number[] | null;
+  /** A metric in the runs of a group; null for a run, and where none of them has the metric. */
+  spread(key: string, at: number): Spread | null;
 }
 
 export function createRunTable(held: RunCache, indices: readonly number[]): RunTable {
@@ -52,6 +57,8 @@ export function createRunTable(held: RunCache, indices: readonly number[]): RunT
         tag: (key) => columns.tags.get(key)?.[at],
         param: (key) => columns.params.get(key)?.[at],
       }),
+    members: () => null,
+    spread: () => null,
   };
 }
 

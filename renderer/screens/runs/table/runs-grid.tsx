@@ -1,6 +1,8 @@
 /** The table of runs: AG Grid with the rows of the run tree; the screen passes props and receives events. */
 
 import { type FocusEvent, useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react';
+import { useRunColour } from '../../../charts/run-colours.ts';
+import { useRunMarks } from '../../../charts/run-marks.ts';
 import { DataGrid } from '../../../components/data-grid.tsx';
 import { useTranslate } from '../../../components/translated-text.tsx';
 import { useFormat } from '../../../components/use-format.ts';
@@ -21,13 +23,22 @@ export function RunsGrid(props: RunsGridProps) {
   const common = useTexts('common');
   const translate = useTranslate();
   const format = useFormat();
-  const view = { ...props, texts: t, commonTexts: common, translate, format };
+  const { hidden, pinned } = useRunMarks();
+  const colourOf = useRunColour();
+  const view = {
+    ...{ ...props, texts: t, commonTexts: common, translate, format },
+    ...{ hidden, pinned, colourOf },
+  };
   const cellIcons = useRef<HTMLDivElement>(null);
   const [grid] = useState(
     () => new GridController(view, (name) => cloneCellIcon(cellIcons.current, name)),
   );
   const [options] = useState(() => gridOptions(grid));
-  const defs = useMemo(() => columnDefs(layout, t, grid.actions), [layout, t, grid]);
+  const grouped = model.groups === null ? null : props.figure;
+  const defs = useMemo(
+    () => columnDefs(layout, t, grid.actions, grouped),
+    [layout, t, grid, grouped],
+  );
   // The grid takes its rows between these two effects.
   useLayoutEffect(() => grid.prepare(view));
   useEffect(() => grid.update());

@@ -40,6 +40,7 @@ const rowsOf = (runs: readonly Run[], keys: readonly Key[]): ColumnarRuns => ({
   sourceName: runs.map(() => null),
   stage: runs.map(() => null),
   model: runs.map(() => null),
+  dataset: runs.map(() => null),
   metrics: keys.map((key) => runs.map((run) => run[key])),
   params: [],
   tags: [],

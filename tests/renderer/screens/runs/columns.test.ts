@@ -75,6 +75,7 @@ const page: RunPage = {
   sourceName: [null, null, null, null],
   stage: ['train', 'train', 'infer', 'infer'],
   model: [null, null, null, null],
+  dataset: [null, null, null, null],
   metrics: [
     [0.7, 0.9, 0.95, 'NaN'],
     [0.4, 0.3, 0.2, 0.1],

@@ -9,6 +9,7 @@ import {
 } from '../../../../renderer/screens/runs/table/cached-runs.ts';
 import {
   createRowModel,
+  type Grouping,
   type RowState,
 } from '../../../../renderer/screens/runs/table/row-model.ts';
 
@@ -37,6 +38,7 @@ function rowsOf(runs: readonly Run[]): ColumnarRuns {
     sourceName: none,
     stage: none,
     model: none,
+    dataset: none,
     metrics: [runs.map(({ score }) => score)],
     params: [],
     tags: [],
@@ -78,7 +80,17 @@ const state = fc.record({
   ),
   flat: fc.boolean(),
   folded: fc.uniqueArray(fc.nat(9)),
+  isGrouped: fc.boolean(),
+  pinned: fc.uniqueArray(fc.nat(9)),
 });
+
+const byName: Grouping = {
+  fields: [{ kind: 'attribute', key: 'name' }],
+  figure: 'sd',
+  texts: { without: (name) => `no ${name}`, experiment: (id) => id },
+};
+const nothingPinned: ReadonlySet<string> = new Set();
+const plain = { grouping: null, pinned: nothingPinned };
 
 test('after whatever became of the runs and was chosen', () => {
   const steps = fc.array(fc.record({ changed: runs, gone: fc.uniqueArray(fc.nat(9)), state }));
@@ -88,9 +100,11 @@ test('after whatever became of the runs and was chosen', () => {
     for (const { changed, gone, state: chosen } of then) {
       const left = gone.filter((id) => changed.every((one) => one.id !== id));
       cache = update(cache, changed, left);
-      const { matching, sort, flat, folded } = chosen;
+      const { matching, sort, flat, folded, isGrouped } = chosen;
+      const grouping = isGrouped ? byName : null;
+      const pinned = new Set(chosen.pinned.map(String));
       const isOpen = (runId: string) => !folded.includes(Number(runId));
-      const now: RowState = { cache, matching, sort, flat, isOpen };
+      const now: RowState = { cache, matching, sort, flat, grouping, pinned, isOpen };
       const { rows, tree, table } = rowModelOf(now);
       const anew = createRowModel()(now);
       expect([rows, table.indices]).toEqual([anew.rows, anew.table.indices]);
@@ -117,7 +131,7 @@ test('a score that changes leaves rows that are in another order the same object
   const rowModelOf = createRowModel();
   const cache = createRunCache(pageOf(nested), keys);
   const byName = {
-    ...{ matching: null, flat: false, isOpen: () => true },
+    ...{ matching: null, flat: false, isOpen: () => true, ...plain },
     sort: { column: 'attributes.name', descending: false },
   };
   const before = rowModelOf({ ...byName, cache });
@@ -139,6 +153,50 @@ test('nothing is derived again where nothing became another', () => {
   const rowModelOf = createRowModel();
   const cache = createRunCache(pageOf(nested), keys);
   const isOpen = () => true;
-  const of = { cache, matching: [2, 3], sort: null, flat: false, isOpen };
+  const of = { cache, matching: [2, 3], sort: null, flat: false, isOpen, ...plain };
   expect(rowModelOf({ ...of })).toBe(rowModelOf({ ...of }));
+});
+
+test('groups are rows with the mean of their runs, sorted by it, and unfold to them', () => {
+  const many: readonly Run[] = [
+    { id: 1, parent: null, name: 'a', score: 1 },
+    { id: 2, parent: null, name: 'b', score: 5 },
+    { id: 3, parent: 2, name: 'a', score: 4 },
+    { id: 4, parent: null, name: 'b', score: null },
+  ];
+  const cache = createRunCache(pageOf(many), keys);
+  const state = {
+    ...{ cache, matching: null, flat: false, isOpen: () => true },
+    sort: { column: 'metrics.score', descending: true },
+    grouping: byName,
+    pinned: nothingPinned,
+  };
+  const rowModelOf = createRowModel();
+  const { rows, table, tree, groups } = rowModelOf(state);
+  const shown = (found: typeof rows, of: typeof table) =>
+    found.map(({ index }) => [of.rows.name[index], of.metric('score')?.[index]]);
+  expect(shown(rows, table)).toEqual([
+    ...[
+      ['b', 5],
+      ['b', 5],
+      ['b', null],
+    ], // the group, then its runs
+    ...[
+      ['a', 2.5],
+      ['a', 4],
+      ['a', 1],
+    ],
+  ]);
+  expect(rows.map(({ index }) => tree.depthOf(index))).toEqual([0, 1, 1, 0, 1, 1]);
+  expect(groups).toHaveLength(2);
+  expect(table.spread('score', rows[3].index)).toMatchObject({ n: 2, mean: 2.5, min: 1, max: 4 });
+  expect(table.members(rows[0].index)).toHaveLength(2);
+  expect(table.members(rows[1].index)).toBeNull();
+
+  const folded = rowModelOf({ ...state, pinned: new Set(['3']), isOpen: () => false });
+  expect(shown(folded.rows, folded.table)).toEqual([
+    ['a', 4],
+    ['b', 5],
+    ['a', 2.5],
+  ]);
 });

@@ -32,6 +32,7 @@ const page: RunPage = {
   serial: of(1),
   userId: of(null),
   sourceName: of(null),
+  dataset: of(null),
   ...{ metrics: [], params: [], tags: [] },
 };
 const held = createRunCache(page, { metrics: [], params: [], tags: [] });

@@ -1,0 +1,60 @@
+/** Texts of the charts over runs, in Portuguese. */
+import type { PageTexts } from '../../texts.ts';
+
+const kinds = new Map([
+  ['bars', 'Valores com intervalos'],
+  ['lines', 'Linhas por passo'],
+  ['scatter', 'Dispersão de dois'],
+  ['parallel', 'Coordenadas paralelas'],
+  ['box', 'Caixas por parâmetro'],
+  ['contour', 'Contorno de dois parâmetros'],
+]);
+
+export const runCharts: PageTexts['runCharts'] = {
+  charts: 'Gráficos',
+  chart: 'Gráfico',
+  find: 'Procurar um gráfico',
+  shownRuns: (shown, all) => `${shown} de ${all} execuções`,
+  shownGroups: (shown, all) => `${shown} de ${all} grupos`,
+  visibility: 'Execuções mostradas',
+  showAll: 'Mostrar todas',
+  showFirst: (n) => `Mostrar só as primeiras ${n}`,
+  hideAll: 'Ocultar todas',
+  reset: 'Restaurar gráficos',
+  add: 'Novo gráfico',
+  noCharts: 'Estas execuções ainda não têm métricas',
+  noneFound: 'Nenhum gráfico com esse nome',
+  others: 'Métricas',
+  drag: 'Arraste para mover o gráfico',
+  chartMenu: (title) => `Organizar o gráfico ${title}`,
+  fullScreen: 'Tela cheia',
+  edit: 'Alterar…',
+  moveBack: 'Mover para trás',
+  moveOn: 'Mover para a frente',
+  wider: 'Outra largura',
+  taller: 'Mais alto',
+  lower: 'Mais baixo',
+  remove: 'Retirar',
+  kind: 'Tipo',
+  kindName: (kind) => kinds.get(kind) ?? kind,
+  title: (kind, key, x, y) => {
+    if (kind === 'lines') return `${key} por passo`;
+    if (kind === 'scatter') return `${key} em função de ${x}`;
+    if (kind === 'box') return `${key} por ${x}`;
+    if (kind === 'contour') return `${key} por ${x} e ${y}`;
+    return kind === 'parallel' ? 'Parâmetros e métricas juntos' : key;
+  },
+  metrics: 'Métricas',
+  params: 'Parâmetros',
+  metric: 'Métrica',
+  axes: 'Eixos',
+  across: 'Na horizontal',
+  upwards: 'Na vertical',
+  byParam: 'Por parâmetro',
+  logX: 'Escala logarítmica na horizontal',
+  logY: 'Escala logarítmica dos valores',
+  logAxes: 'Escalas logarítmicas onde todos os valores são positivos',
+  needsAxes: 'Escolha o que fica nos eixos',
+  save: 'Salvar gráfico',
+  step: 'passo',
+};

@@ -1,0 +1,133 @@
+/** What a chart shows: its kind, the metrics and params on its axes, their scales. */
+
+import { Button, Checkbox, Modal, MultiSelect, Select } from '@mantine/core';
+import { useState } from 'react';
+import { metricTitle } from '../../../../common/metric-title.ts';
+import type { RunColumns } from '../../../../electron/server/run-columns.ts';
+import { useTexts } from '../../../i18n/language.ts';
+import { axisId, type ChartKind, type ChartSpec, chartKinds } from './chart-spec.ts';
+
+export function ChartDialog({
+  spec,
+  columns,
+  onSave,
+  onClose,
+}: {
+  /** Null: closed. */
+  readonly spec: ChartSpec | null;
+  readonly columns: RunColumns;
+  readonly onSave: (spec: ChartSpec) => void;
+  readonly onClose: () => void;
+}) {
+  const t = useTexts('runCharts');
+  return (
+    <Modal opened={spec !== null} onClose={onClose} title={t.chart} size={420}>
+      {spec && <ChartForm key={spec.id} {...{ spec, columns, onSave }} />}
+    </Modal>
+  );
+}
+
+function ChartForm({
+  spec,
+  columns,
+  onSave,
+}: {
+  readonly spec: ChartSpec;
+  readonly columns: RunColumns;
+  readonly onSave: (spec: ChartSpec) => void;
+}) {
+  const t = useTexts('runCharts');
+  const [draft, setDraft] = useState(spec);
+  const change = (patch: Partial<ChartSpec>) => setDraft({ ...draft, ...patch });
+  const metrics = columns.metrics.map(({ key }) => ({
+    value: axisId('metric', key),
+    label: metricTitle(key),
+  }));
+  const params = columns.params.map(({ key }) => ({ value: axisId('param', key), label: key }));
+  const both = [
+    { group: t.metrics, items: metrics },
+    { group: t.params, items: params },
+  ];
+  const { kind, keys } = draft;
+  const needsX = kind === 'scatter' || kind === 'box' || kind === 'contour';
+  const isReady =
+    keys.length > 0 &&
+    (!needsX || draft.x !== undefined) &&
+    (kind !== 'contour' || draft.y !== undefined);
+  return (
+    <form
+      className="stack"
+      onSubmit={(event) => {
+        event.preventDefault();
+        if (isReady) onSave(draft);
+      }}
+    >
+      <Select
+        data-autofocus
+        label={t.kind}
+        allowDeselect={false}
+        value={kind}
+        data={chartKinds.map((value) => ({ value, label: t.kindName(value) }))}
+        onChange={(next) => next && setDraft(withKind(draft, next as ChartKind))}
+      />
+      {kind === 'parallel' ? (
+        <MultiSelect
+          label={t.axes}
+          searchable
+          data={both}
+          value={[...keys]}
+          onChange={(next) => change({ keys: next })}
+        />
+      ) : (
+        <Select
+          label={kind === 'scatter' ? t.upwards : t.metric}
+          searchable
+          data={kind === 'scatter' ? both : metrics}
+          value={keys[0] ?? null}
+          onChange={(next) => change({ keys: next === null ? [] : [next] })}
+        />
+      )}
+      {needsX && (
+        <Select
+          label={kind === 'box' ? t.byParam : t.across}
+          searchable
+          data={kind === 'box' ? params : both}
+          value={draft.x ?? null}
+          onChange={(next) => change({ x: next ?? undefined })}
+        />
+      )}
+      {kind === 'contour' && (
+        <Select
+          label={t.upwards}
+          searchable
+          data={both}
+          value={draft.y ?? null}
+          onChange={(next) => change({ y: next ?? undefined })}
+        />
+      )}
+      {kind !== 'bars' && kind !== 'box' && (
+        <Checkbox
+          label={kind === 'parallel' ? t.logAxes : t.logX}
+          checked={draft.logX === true}
+          onChange={(event) => change({ logX: event.currentTarget.checked })}
+        />
+      )}
+      {kind !== 'parallel' && (
+        <Checkbox
+          label={t.logY}
+          checked={draft.logY === true}
+          onChange={(event) => change({ logY: event.currentTarget.checked })}
+        />
+      )}
+      <Button type="submit" disabled={!isReady} title={isReady ? undefined : t.needsAxes}>
+        {t.save}
+      </Button>
+    </form>
+  );
+}
+
+/** Another kind keeps the axes that it has too. */
+function withKind(spec: ChartSpec, kind: ChartKind): ChartSpec {
+  const keys = kind === 'parallel' ? spec.keys : spec.keys.slice(0, 1);
+  return { ...spec, kind, keys };
+}

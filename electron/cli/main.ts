@@ -13,6 +13,7 @@ import { reportCommand } from './commands/report.ts';
 import { restoreCommand } from './commands/restore.ts';
 import { runsCommand } from './commands/runs.ts';
 import { scoreCommand } from './commands/score.ts';
+import { serveCommand } from './commands/serve.ts';
 import { showCommand } from './commands/show.ts';
 import { verifyCommand } from './commands/verify.ts';
 import { printError } from './output.ts';
@@ -33,6 +34,7 @@ async function main(argv: readonly string[]): Promise<number> {
     showCommand(),
     datasetsCommand(),
     scoreCommand(),
+    serveCommand(),
     inspectCommand(),
     reportCommand(),
     importMlflowCommand(),

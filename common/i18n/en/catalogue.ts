@@ -25,6 +25,7 @@ import { search } from './messages/search.ts';
 import { server } from './messages/server.ts';
 import { split } from './messages/split.ts';
 import { store } from './messages/store.ts';
+import { tracking } from './messages/tracking.ts';
 
 export const english = {
   common,
@@ -53,4 +54,5 @@ export const english = {
   server,
   split,
   store,
+  tracking,
 };

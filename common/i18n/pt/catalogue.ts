@@ -27,6 +27,7 @@ import { search } from './messages/search.ts';
 import { server } from './messages/server.ts';
 import { split } from './messages/split.ts';
 import { store } from './messages/store.ts';
+import { tracking } from './messages/tracking.ts';
 
 type English = typeof english;
 
@@ -57,4 +58,5 @@ export const portuguese: { readonly [S in keyof English]: Translation<English[S]
   server,
   split,
   store,
+  tracking,
 };

@@ -42,6 +42,10 @@ export async function startHttpServer(options: ServeOptions): Promise<HttpServer
   const bound = await listen(server, options.port, host ?? LOOPBACK);
   const name = host === null || host === '0.0.0.0' || host === '::' ? LOOPBACK : host;
   const origin = `http://${name.includes(':') ? `[${name}]` : name}:${bound}/`;
+  if (options.tracking) {
+    const uri = origin.replace(/\/$/, '');
+    options.services.tracking.announce({ uri, token: options.tracking.hasToken ? token : null });
+  }
   return {
     origin,
     address: `${origin}#token=${token}`,

@@ -14,6 +14,7 @@ import { pipelines } from './routers/pipelines.ts';
 import { reports } from './routers/reports.ts';
 import { runs } from './routers/runs.ts';
 import { settings } from './routers/settings.ts';
+import { tracking } from './routers/tracking.ts';
 import { workspace } from './routers/workspace.ts';
 import { router } from './trpc.ts';
 
@@ -32,6 +33,7 @@ export const appRouter = router({
   reports,
   runs,
   settings,
+  tracking,
   workspace,
 });
 

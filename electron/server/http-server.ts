@@ -70,7 +70,7 @@ function listenerOf({ services, page, tracking }: ServeOptions, token: string): 
       })
     : null;
   return (request, response) => {
-    const [path] = (request.url ?? '/').split('?');
+    const [path = '/'] = (request.url ?? '/').split('?');
     if (track && (pages === null || isTrackingPath(path))) return void track(request, response);
     // Node itself would answer a request without Host.
     if (pages && isLoopbackHost(request.headers.host)) return void pages(request, response);

@@ -148,7 +148,7 @@ export function entriesOf(
   const entries = new Map<string, { path: string; is_dir: boolean; file_size?: number }>();
   for (const { path, bytes } of files) {
     if (!path.startsWith(start)) continue;
-    const [name, ...deeper] = path.slice(start.length).split('/');
+    const [name = '', ...deeper] = path.slice(start.length).split('/');
     const isFolder = deeper.length > 0;
     entries.set(name, {
       path: start + name,

@@ -28,9 +28,9 @@ export const listArtifactsOfRun = rpc(
 export const listArtifactsOfModel = rpc(
   { artifact_directory_path: 'string', page_token: 'string' } as const,
   { artifact_directory_path: ['string'] },
-  (message, { workspace, params }) => {
+  (message, { workspace, param }) => {
     const path = safePath(message.artifact_directory_path ?? '');
-    const model = loggedModelOf(workspace.store, params.model_id);
+    const model = loggedModelOf(workspace.store, param('model_id'));
     const files = entriesOf(ownerOf(workspace, { modelId: model.modelId }).list(), path);
     return { root_uri: modelUriOf(model), ...(files.length > 0 && { files }) };
   },
@@ -60,7 +60,7 @@ export function filePlace(
 }
 
 export const uploadProxied: Endpoint = async (call) => {
-  const { owner, path } = filePlace(call, call.params.path);
+  const { owner, path } = filePlace(call, call.param('path'));
   await owner.write(path, async (write) => {
     for await (const chunk of call.request as AsyncIterable<Buffer>) await write(chunk);
     // A client that went away in the middle has sent no whole file.
@@ -72,12 +72,12 @@ export const uploadProxied: Endpoint = async (call) => {
 };
 
 export const downloadProxied: Endpoint = async (call) => {
-  const { owner, path } = filePlace(call, call.params.path);
+  const { owner, path } = filePlace(call, call.param('path'));
   return sendFile(call, owner, path);
 };
 
 export const deleteProxied: Endpoint = async (call) => {
-  const place = placeOf(call.params.path);
+  const place = placeOf(call.param('path'));
   if (place === null) throw invalid('Invalid path');
   await ownerOf(call.workspace, place.owner).remove(place.path);
   return {};
@@ -99,8 +99,8 @@ export const getArtifactOfModel: Endpoint = (call) => {
     );
   }
   const path = safePath(given);
-  loggedModelOf(call.workspace.store, call.params.model_id);
-  return sendFile(call, ownerOf(call.workspace, { modelId: call.params.model_id }), path);
+  loggedModelOf(call.workspace.store, call.param('model_id'));
+  return sendFile(call, ownerOf(call.workspace, { modelId: call.param('model_id') }), path);
 };
 
 /** `GET /model-versions/get-artifact?name=&version=&path=`. */

@@ -31,8 +31,8 @@ export interface TrackingState {
 
 /** One request, after the guard. */
 export interface Call extends TrackingState {
-  /** The variable parts of the path, decoded once. */
-  readonly params: Readonly<Record<string, string>>;
+  /** A variable part of the path, decoded once. */
+  param(name: string): string;
   readonly query: URLSearchParams;
   /** `http://HOST`, as the client addressed the server. */
   readonly origin: string;

@@ -28,6 +28,7 @@ const PATTERNS: readonly (readonly [FilterToken['kind'] | 'space', RegExp])[] = 
   ['other', /\S/uy],
 ];
 
+const NONE: FilterToken = { kind: 'other', raw: '' };
 const MOST_CHARACTERS = 100_000;
 const MOST_COMPARISONS = 400;
 
@@ -40,7 +41,7 @@ export function splitFilter(filter: string): Comparison[] {
   const comparisons: Comparison[] = [];
   const others: FilterToken[] = [];
   for (let i = 0; i < tokens.length; ) {
-    const [left, operator, right] = tokens.slice(i, i + 3);
+    const [left = NONE, operator, right] = tokens.slice(i, i + 3);
     const isCompared =
       operator?.kind === 'operator' && left.kind !== 'and' && left.kind !== 'operator';
     const name = operator?.raw.toUpperCase().replace(/\s+/g, ' ') ?? '';
@@ -92,7 +93,7 @@ export function splitName(raw: string): { entity: string | null; key: string } {
 }
 
 function unquoted(key: string): string {
-  const isQuoted = key.length >= 2 && ['`', '"', "'"].includes(key[0]) && key.at(-1) === key[0];
+  const isQuoted = key.length >= 2 && /^[`"']/.test(key) && key.at(-1) === key[0];
   return isQuoted ? key.slice(1, -1) : key;
 }
 
@@ -108,7 +109,7 @@ export function quotedText({ raw }: FilterToken): string {
 export function listedTexts({ raw }: FilterToken): string[] {
   const found = [...raw.slice(1, -1).matchAll(/\s*('(?:[^']|'')*'|"[^"]*")\s*(?:,|$)/y)];
   const isWhole = found.reduce((length, [one]) => length + one.length, 0) === raw.length - 2;
-  if (isWhole && found.length > 0) return found.map(([, text]) => text.slice(1, -1));
+  if (isWhole && found.length > 0) return found.map(([, text = '']) => text.slice(1, -1));
   throw invalid(
     isWhole
       ? 'While parsing a list in the query, expected a non-empty list of string values, but got empty list'

@@ -112,8 +112,8 @@ const ALIASES: Readonly<Record<string, string>> = {
 function fieldOf(grammar: Grammar, raw: string, attributes = grammar.attributes) {
   const { entity: word, key } = splitName(raw);
   const name = word?.replace(/^`(.*)`$/, '$1') ?? 'attribute';
-  if (!Object.hasOwn(grammar.entities, name)) throw invalid(grammar.entityProblem(name));
-  const entity = grammar.entities[name];
+  const entity = Object.hasOwn(grammar.entities, name) ? grammar.entities[name] : undefined;
+  if (entity === undefined) throw invalid(grammar.entityProblem(name));
   if (entity === 'attribute' && !attributes.includes(key)) {
     throw invalid(
       `Invalid attribute key '${key}' specified. Valid keys are '${pythonSet(attributes)}'`,
@@ -257,7 +257,7 @@ export function parseExperimentFilter(filter: string): Condition[] {
     }
     // The column holds numbers, and in a list SQLite compares text only with text.
     const ids = [value].flat().map((id) => experimentNumber(String(id)));
-    return { ...condition, value: Array.isArray(value) ? ids : ids[0] };
+    return { ...condition, value: Array.isArray(value) ? ids : (ids[0] ?? 0) };
   });
 }
 
@@ -352,25 +352,26 @@ const LOGGED_ENTITIES: Readonly<Record<string, Entity>> = {
 
 const TIMES = ['creation_timestamp_ms', 'last_updated_timestamp_ms'];
 
+const LOGGED_ALIASES: Readonly<Record<string, string>> = {
+  creation_time: 'creation_timestamp_ms',
+  creation_timestamp: 'creation_timestamp_ms',
+  last_updated_timestamp: 'last_updated_timestamp_ms',
+};
+
 export function loggedModelColumn(name: string): string {
-  return (
-    {
-      creation_time: 'creation_timestamp_ms',
-      creation_timestamp: 'creation_timestamp_ms',
-      last_updated_timestamp: 'last_updated_timestamp_ms',
-    }[name] ?? name
-  );
+  return LOGGED_ALIASES[name] ?? name;
 }
 
 export function parseLoggedModelFilter(filter: string): Condition[] {
   return splitFilter(filter).map(({ left, operator, right }): Condition => {
     const { entity: word, key: name } = splitName(left.raw);
-    if (word !== null && !Object.hasOwn(LOGGED_ENTITIES, word)) {
+    const entity =
+      word === null ? 'attribute' : Object.hasOwn(LOGGED_ENTITIES, word) && LOGGED_ENTITIES[word];
+    if (!entity) {
       throw invalid(
         `Invalid entity type: ${pythonRepr(word)}. Expected one of ['attributes', 'metrics', 'params', 'tags'].`,
       );
     }
-    const entity = word === null ? 'attribute' : LOGGED_ENTITIES[word];
     const key = entity === 'attribute' ? loggedModelColumn(name) : name;
     if (entity === 'attribute' && !LOGGED_MODEL_COLUMNS.includes(key)) {
       throw invalid(`Invalid attribute ${pythonRepr(key)}.`);

@@ -45,13 +45,13 @@ export function createTrackingHandler(options: TrackingOptions): TrackingHandler
 
   async function answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
     // A URL would take `..` out of the path.
-    const [path, query = ''] = (request.url ?? '/').split(/\?(.*)/s);
+    const [path = '/', query = ''] = (request.url ?? '/').split(/\?(.*)/s);
     const isKnown = hasToken(request, options.access.token);
     const { route, params } = routeOf(request.method ?? 'GET', path, isKnown);
     if (!route.isOpen && !isKnown) throw withoutToken();
     const call: Call = {
       ...(await stateOf()),
-      params,
+      param: (name) => params[name] ?? '',
       query: new URLSearchParams(query),
       origin: `http://${request.headers.host}`,
       request,
@@ -130,7 +130,7 @@ async function readBody(request: IncomingMessage): Promise<string> {
     if (bytes > MOST_BODY_BYTES) throw tooLong();
     chunks.push(chunk);
   }
-  return (chunks.length === 1 ? chunks[0] : Buffer.concat(chunks)).toString('utf8');
+  return Buffer.concat(chunks).toString('utf8');
 }
 
 function sendJson(response: ServerResponse, answer: Answer, status = 200): void {

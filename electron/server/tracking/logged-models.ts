@@ -93,9 +93,9 @@ export const createLoggedModel = rpc(
   },
 );
 
-export const getLoggedModel: Endpoint = ({ workspace, params, query }) => ({
+export const getLoggedModel: Endpoint = ({ workspace, param, query }) => ({
   model: loggedModelAnswer(
-    loggedModelOf(workspace.store, params.model_id, {
+    loggedModelOf(workspace.store, param('model_id'), {
       isDeletedToo: query.get('allow_deleted')?.toLowerCase() === 'true',
     }),
   ),
@@ -112,19 +112,19 @@ export const finalizeLoggedModel = rpc(
     status: enumOf('LOGGED_MODEL_PENDING', 'LOGGED_MODEL_READY', 'LOGGED_MODEL_UPLOAD_FAILED'),
   } as const,
   { model_id: ['string', 'required'], status: ['required'] },
-  async ({ status = 'LOGGED_MODEL_PENDING' }, { workspace: { store }, params }) => {
+  async ({ status = 'LOGGED_MODEL_PENDING' }, { workspace: { store }, param }) => {
     await store.commit((tx) => {
-      const model = loggedModelOf(tx, params.model_id, { isDeletedToo: true });
+      const model = loggedModelOf(tx, param('model_id'), { isDeletedToo: true });
       setLoggedModelState(tx, model, { status: STATUSES[status] });
     });
-    const model = loggedModelOf(store, params.model_id, { isDeletedToo: true });
+    const model = loggedModelOf(store, param('model_id'), { isDeletedToo: true });
     return { model: loggedModelAnswer(model) };
   },
 );
 
-export const deleteLoggedModel: Endpoint = async ({ workspace: { store }, params }) => {
+export const deleteLoggedModel: Endpoint = async ({ workspace: { store }, param }) => {
   await store.commit((tx) => {
-    const model = loggedModelOf(tx, params.model_id, { isDeletedToo: true });
+    const model = loggedModelOf(tx, param('model_id'), { isDeletedToo: true });
     setLoggedModelState(tx, model, { isDeleted: true });
   });
   return {};
@@ -133,9 +133,9 @@ export const deleteLoggedModel: Endpoint = async ({ workspace: { store }, params
 export const setTagsOfLoggedModel = rpc(
   { tags: listOf(KEY_VALUE) } as const,
   { tags: ['array'] },
-  async ({ tags = [] }, { workspace: { store }, params }) => {
+  async ({ tags = [] }, { workspace: { store }, param }) => {
     await store.commit((tx) => {
-      const model = loggedModelOf(tx, params.model_id, { isDeletedToo: true });
+      const model = loggedModelOf(tx, param('model_id'), { isDeletedToo: true });
       const texts = tags.map(({ key = '', value = '' }) => ({ key, value }));
       setLoggedModelTexts(tx, model, 'tag', texts);
     });
@@ -143,10 +143,10 @@ export const setTagsOfLoggedModel = rpc(
   },
 );
 
-export const deleteTagOfLoggedModel: Endpoint = async ({ workspace: { store }, params }) => {
+export const deleteTagOfLoggedModel: Endpoint = async ({ workspace: { store }, param }) => {
   await store.commit((tx) => {
-    const model = loggedModelOf(tx, params.model_id, { isDeletedToo: true });
-    const { tag_key: key } = params;
+    const model = loggedModelOf(tx, param('model_id'), { isDeletedToo: true });
+    const key = param('tag_key');
     if (!model.tags.some((tag) => tag.key === key)) {
       throw missing(
         `No tag with key ${pythonRepr(key)} found for model with ID ${pythonRepr(model.modelId)}.`,
@@ -160,9 +160,9 @@ export const deleteTagOfLoggedModel: Endpoint = async ({ workspace: { store }, p
 export const logParamsOfLoggedModel = rpc(
   { params: listOf(KEY_VALUE) } as const,
   { params: ['array'] },
-  async ({ params: sent = [] }, { workspace: { store }, params }) => {
+  async ({ params: sent = [] }, { workspace: { store }, param }) => {
     await store.commit((tx) => {
-      const model = loggedModelOf(tx, params.model_id, { isDeletedToo: true });
+      const model = loggedModelOf(tx, param('model_id'), { isDeletedToo: true });
       const texts = sent.map(({ key = '', value = '' }) => ({ key, value }));
       setLoggedModelTexts(tx, model, 'param', texts);
     });

@@ -46,12 +46,14 @@ export function pythonText(value: unknown): string {
   return typeof value === 'string' ? value : pythonRepr(value);
 }
 
+const TYPES: Readonly<Record<string, string>> = { string: 'str', boolean: 'bool', object: 'dict' };
+
 /** `type(value).__name__` of a value read from JSON. */
 export function pythonType(value: unknown): string {
   if (value === null || value === undefined) return 'NoneType';
   if (Array.isArray(value)) return 'list';
   if (typeof value === 'number') return Number.isInteger(value) ? 'int' : 'float';
-  return { string: 'str', boolean: 'bool', object: 'dict' }[typeof value as string] ?? 'object';
+  return TYPES[typeof value] ?? 'object';
 }
 
 /** `posixpath.normpath(path)`. */

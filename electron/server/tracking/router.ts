@@ -24,7 +24,7 @@ function add(route: Route, path: string): void {
     exact.set(`${route.method} ${path}`, route);
     return;
   }
-  const names = [...path.matchAll(/\{(\w+)\*?\}/g)].map(([, name]) => name);
+  const names = [...path.matchAll(/\{(\w+)\*?\}/g)].map(([, name = '']) => name);
   const source = path
     .replace(/[.-]/g, '\\$&')
     .replace(/\{\w+\*\}/g, '(.+)')
@@ -52,7 +52,7 @@ export function findRoute(method: string, path: string): Match {
     const values = one.method === method ? regex.exec(path) : null;
     if (values === null) continue;
     const params: Record<string, string> = Object.create(null);
-    for (const [i, name] of names.entries()) params[name] = decoded(values[i + 1]);
+    for (const [i, name] of names.entries()) params[name] = decoded(values[i + 1] ?? '');
     return { route: one, params };
   }
   const [, area = '', first = ''] = API.exec(path) ?? [];

@@ -20,14 +20,18 @@ import { enumOf, KEY_VALUE, listOf } from './message.ts';
 import { acceptTag, experimentNumber } from './names.ts';
 import { offsetOf, pageOf, requirePageSize } from './pages.ts';
 import { randomName } from './random-name.ts';
-import { invalid, missing } from './tracking-error.ts';
+import { invalid, missing, type TrackingError } from './tracking-error.ts';
 
 export const RUN_NAME = 'mlflow.runName';
 
 /** @throws TrackingError RESOURCE_DOES_NOT_EXIST */
 export function runRowOf(reader: StoreReader, runId: string): RunRow {
   if (runExists(reader, runId)) return getRunRow(reader, runId);
-  throw missing(`Run with id=${runId} not found`);
+  throw runNotFound(runId);
+}
+
+function runNotFound(runId: string): TrackingError {
+  return missing(`Run with id=${runId} not found`);
 }
 
 /** @throws TrackingError RESOURCE_DOES_NOT_EXIST, INVALID_PARAMETER_VALUE if it is deleted */
@@ -38,8 +42,9 @@ export function activeRun(reader: StoreReader, runId: string): RunRow {
 }
 
 function trackedRun(reader: StoreReader, runId: string): TrackedRun {
-  runRowOf(reader, runId);
-  return readTrackedRuns(reader, [runId])[0];
+  const [run] = readTrackedRuns(reader, [runId]);
+  if (run) return run;
+  throw runNotFound(runId);
 }
 
 export const createTrackedRun = rpc(

@@ -21,7 +21,7 @@ export const createUpload = rpc(
   { path: ['required', 'string'], num_parts: ['int'] },
   async ({ path: local = '', num_parts: parts = 1 }, call) => {
     const name = local.split(/[\\/]/).at(-1) ?? '';
-    const path = [call.params.path, name].filter((part) => part !== '').join('/');
+    const path = [call.param('path'), name].filter((part) => part !== '').join('/');
     filePlace(call, path);
     if (parts < 1 || parts > MOST_PARTS) {
       throw invalid(`Invalid value ${parts} for parameter 'num_parts' supplied.`);
@@ -47,9 +47,9 @@ export const createUpload = rpc(
 
 /** The client sends parts without its token: the key in the address stands for it. */
 export const uploadPart: Endpoint = async (call) => {
-  const { uploads, params, query, request, response } = call;
-  const upload = uploads.get(params.upload_id);
-  const number = Number(params.part);
+  const { uploads, param, query, request, response } = call;
+  const upload = uploads.get(param('upload_id'));
+  const number = Number(param('part'));
   if (upload === undefined || !isSameSecret(query.get('key') ?? '', upload.key)) {
     throw new TrackingError('UNAUTHENTICATED', 'The key of the upload is missing or wrong.');
   }
@@ -104,10 +104,10 @@ export const abortUpload = rpc(
 );
 
 /** Only the upload that was begun for this very folder. */
-function uploadOf({ uploads, params }: Call, id: string): Upload {
+function uploadOf({ uploads, param }: Call, id: string): Upload {
   const upload = uploads.get(id);
   const folder = upload?.path.slice(0, -basename(upload.path).length).replace(/\/$/, '');
-  if (upload !== undefined && folder === params.path) return upload;
+  if (upload !== undefined && folder === param('path')) return upload;
   throw missing(`There is no upload with the id '${id}'.`);
 }
 

@@ -105,7 +105,7 @@ export function versionAnswer(version: TrackedVersion): object {
     current_stage: version.stage,
     ...given('description', version.description),
     ...given('source', version.source),
-    ...given('run_id', version.runId),
+    run_id: version.runId ?? '',
     status: version.status,
     ...given('status_message', version.statusMessage),
     ...list('tags', version.tags),
@@ -114,13 +114,18 @@ export function versionAnswer(version: TrackedVersion): object {
   };
 }
 
+/** As in lists: MLflow tells the aliases of a version only where it is asked for by itself. */
+export function withoutAliases(version: TrackedVersion): object {
+  return versionAnswer({ ...version, aliases: [] });
+}
+
 export function modelAnswer(model: TrackedModel): object {
   return {
     name: model.name,
     creation_timestamp: model.creationTime ?? 0,
     ...given('last_updated_timestamp', model.lastUpdatedTime),
     ...given('description', model.description || null),
-    ...list('latest_versions', model.latest.map(versionAnswer)),
+    ...list('latest_versions', model.latest.map(withoutAliases)),
     ...list('tags', model.tags),
     ...list(
       'aliases',

@@ -126,7 +126,7 @@ export function splitOrder(order: string): { name: string; ascending: boolean } 
   }
   const word = direction?.raw.toLowerCase() ?? 'asc';
   if (word !== 'asc' && word !== 'desc') {
-    throw invalid(`Invalid order_by clause '${order}'. Could not be parsed.`);
+    throw invalid(`Invalid ordering key in order_by clause '${order}'.`);
   }
   return { name: name.raw, ascending: word === 'asc' };
 }

@@ -160,19 +160,25 @@ function conditionOf(grammar: Grammar, { left, operator, right }: Comparison): C
     NULLS.includes(operator) ||
     isList !== LISTS.includes(operator)
   ) {
-    throw invalid(comparatorProblem(grammar, entity, operator, allowed));
+    throw invalid(comparatorProblem(grammar, field, operator, allowed));
   }
   return { ...field, comparator: operator, value };
 }
 
+/** MLflow closes the quote for params and texts only, and names the comparators of texts for times. */
 function comparatorProblem(
   grammar: Grammar,
-  entity: Entity,
+  { entity, key }: { readonly entity: Entity; readonly key: string },
   operator: string,
   allowed: readonly string[],
 ): string {
-  if (grammar === RUNS) return `Invalid comparator '${operator}' not one of '${pythonSet(allowed)}`;
-  return `Invalid comparator for ${entity === 'tag' ? 'tag' : 'attribute'}: ${operator}`;
+  if (grammar !== RUNS) {
+    return `Invalid comparator for ${entity === 'tag' ? 'tag' : 'attribute'}: ${operator}`;
+  }
+  const isTime = entity === 'attribute' && grammar.numeric.includes(key);
+  const isClosed = entity === 'parameter' || (entity === 'attribute' && !isTime);
+  const named = pythonSet(isTime ? grammar.texts : allowed);
+  return `Invalid comparator '${operator}' not one of '${named}${isClosed ? "'" : ''}`;
 }
 
 function numberIn(grammar: Grammar, entity: Entity, key: string, token: FilterToken): number {

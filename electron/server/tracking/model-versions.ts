@@ -15,7 +15,7 @@ import {
   type TrackedLoggedModel,
 } from '../../core/store/tracking-logged-models.ts';
 import { searchTrackedVersions, versionsInStage } from '../../core/store/tracking-registry.ts';
-import { versionAnswer } from './answers.ts';
+import { versionAnswer, withoutAliases } from './answers.ts';
 import { modelUriOf } from './artifact-uris.ts';
 import { atMost } from './checks.ts';
 import { rpc } from './endpoint.ts';
@@ -69,8 +69,8 @@ export const createVersion = rpc(
         name,
         source,
         runId,
-        description: message.description,
-        runLink: message.run_link,
+        description: message.description ?? '',
+        runLink: message.run_link ?? '',
         storageLocation: storageOf(tx, source, logged),
         tags: Object.fromEntries(accepted.map(({ key, value }) => [key, value])),
       });
@@ -215,7 +215,7 @@ export const searchVersions = rpc(
       withPrompts,
     });
     const { items, next } = pageOf(found, limit, offset);
-    return { ...(items.length > 0 && { model_versions: items.map(versionAnswer) }), ...next };
+    return { ...(items.length > 0 && { model_versions: items.map(withoutAliases) }), ...next };
   },
 );
 

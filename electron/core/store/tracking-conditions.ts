@@ -24,6 +24,14 @@ export interface SortKey {
   readonly ascending: boolean;
 }
 
+/** A table of keys and values, by SQL names of our own. */
+export interface KeyedTable {
+  readonly name: string;
+  readonly owner: string;
+  readonly key: string;
+  readonly value: string;
+}
+
 const COMPARATORS = ['=', '!=', '<', '<=', '>', '>=', 'LIKE'];
 
 /** `column` is SQL of our own. */
@@ -47,11 +55,7 @@ function boundNumber(value: string | number): string | number {
 }
 
 /** Whether `owner` has a row in a table of keys and values whose value compares so; a missing row never does. */
-export function compareKeyed(
-  table: { name: string; owner: string; key: string; value: string },
-  owner: string,
-  condition: Condition,
-): SqlPart {
+export function compareKeyed(table: KeyedTable, owner: string, condition: Condition): SqlPart {
   const { name, key, value } = table;
   const has = (sql: string) =>
     `${owner} IN (SELECT t.${table.owner} FROM ${name} t WHERE t.${key} = ?${sql})`;
@@ -59,10 +63,29 @@ export function compareKeyed(
     const negated = condition.comparator === 'IS NULL' ? 'NOT ' : '';
     return { sql: `${negated}(${has('')})`, params: [condition.key] };
   }
+  const { sql, params } = compareValue(value, condition);
+  return { sql: has(` AND ${sql}`), params: [condition.key, ...params] };
+}
+
+/** The same as `compareKeyed`, for a walk that visits few owners: each one's row is looked up. */
+export function lookUpKeyed(table: KeyedTable, owner: string, condition: Condition): SqlPart {
+  const { name, key, value } = table;
+  const found = (sql: string) =>
+    `ifnull((SELECT ${sql} FROM ${name} t WHERE t.${table.owner} = ${owner} AND t.${key} = ?), 0)`;
+  if (condition.value === null) {
+    const negated = condition.comparator === 'IS NULL' ? 'NOT ' : '';
+    return { sql: `${negated}${found('1')}`, params: [condition.key] };
+  }
+  const { sql, params } = compareValue(value, condition);
+  return { sql: found(sql), params: [...params, condition.key] };
+}
+
+/** NaN differs from every number and is neither greater nor less than any. */
+function compareValue(value: string, condition: Condition): SqlPart {
   const compared = compareColumn(`t.${value}`, condition);
+  if (condition.entity !== 'metric') return compared;
   const isNan = condition.comparator === '!=' ? 't.is_nan = 1 OR' : 't.is_nan = 0 AND';
-  const sql = condition.entity === 'metric' ? `(${isNan} ${compared.sql})` : compared.sql;
-  return { sql: has(` AND ${sql}`), params: [condition.key, ...compared.params] };
+  return { sql: `(${isNan} ${compared.sql})`, params: compared.params };
 }
 
 /** Conditions that must all hold; always true without any. */

@@ -1,13 +1,14 @@
 /** Runs as MLflow's clients ask for them: searched by its rules, with times and steps of their latest metrics. */
 
 import { decodeMetricValue } from './metrics.ts';
-import { getRunRow, type RunRow } from './run-queries.ts';
+import { getRunRows, type RunRow } from './run-queries.ts';
 import type { SqlValue, StoreReader } from './sql.ts';
 import {
   allOf,
   type Condition,
   compareColumn,
   compareKeyed,
+  lookUpKeyed,
   type SortKey,
   type SqlPart,
 } from './tracking-conditions.ts';
@@ -64,17 +65,18 @@ const TABLES = {
   tag: { name: 'tags', owner: 'run_uuid', key: 'key', value: 'value' },
 };
 
-function conditionSql(condition: Condition): SqlPart {
+function conditionSql(condition: Condition, isLookedUp: boolean): SqlPart {
+  const keyed = isLookedUp ? lookUpKeyed : compareKeyed;
   const { entity, key } = condition;
   if (entity === 'attribute') {
     if (key !== 'run_name') return compareColumn(COLUMNS[key], condition);
-    return compareKeyed(TABLES.tag, 'r.run_uuid', {
+    return keyed(TABLES.tag, 'r.run_uuid', {
       ...condition,
       entity: 'tag',
       key: 'mlflow.runName',
     });
   }
-  if (entity !== 'dataset') return compareKeyed(TABLES[entity], 'r.run_uuid', condition);
+  if (entity !== 'dataset') return keyed(TABLES[entity], 'r.run_uuid', condition);
   const tag = key === 'context';
   const { sql, params } = compareColumn(
     tag ? 't.value' : key === 'name' ? 'd.name' : 'd.digest',
@@ -92,10 +94,62 @@ function conditionSql(condition: Condition): SqlPart {
 
 /** Ids of the runs that match, in MLflow's order: then the newest first, then by id. */
 export function searchTrackedRunIds(reader: StoreReader, search: TrackedRunSearch): string[] {
+  const [first, ...others] = search.order;
+  if (first?.entity !== 'metric') return idsOf(reader, search, search.order, EVERY_RUN, search);
+  const wanted = search.offset + search.limit;
+  const ids: string[] = [];
+  for (const walk of walksOf(first)) {
+    if (ids.length >= wanted) break;
+    const limit = wanted - ids.length;
+    ids.push(...idsOf(reader, search, others, walk, { limit, offset: 0 }));
+  }
+  return ids.slice(search.offset);
+}
+
+/** Where a search begins. */
+interface Walk {
+  readonly from: string;
+  readonly where: SqlPart;
+  /** What orders it before all else. */
+  readonly by: readonly string[];
+  /** Whether it stops at the limit: then each run's values are looked up instead of all matches gathered. */
+  readonly stops: boolean;
+}
+
+const EVERY_RUN: Walk = { from: 'runs r', where: allOf([]), by: [], stops: false };
+
+/**
+ * Runs by a metric: those with a number, along the index on its values, which ends at the limit; those with NaN; those
+ * without it.
+ */
+function walksOf({ key, ascending }: SortKey): Walk[] {
+  const from = 'latest_metrics o CROSS JOIN runs r ON r.run_uuid = o.run_uuid';
+  const having = (isNan: 0 | 1): SqlPart => ({
+    sql: `o.key = ? AND o.is_nan = ${isNan}`,
+    params: [key],
+  });
+  const lacking = {
+    sql: 'r.run_uuid NOT IN (SELECT run_uuid FROM latest_metrics WHERE key = ?)',
+    params: [key],
+  };
+  return [
+    { from, where: having(0), by: [`o.value ${ascending ? 'ASC' : 'DESC'}`], stops: true },
+    { from, where: having(1), by: [], stops: true },
+    { from: 'runs r', where: lacking, by: [], stops: false },
+  ];
+}
+
+function idsOf(
+  reader: StoreReader,
+  search: TrackedRunSearch,
+  order: readonly SortKey[],
+  walk: Walk,
+  { limit, offset }: { readonly limit: number; readonly offset: number },
+): string[] {
   const joins: string[] = [];
   const joinParams: SqlValue[] = [];
-  const by: string[] = [];
-  for (const [i, { entity, key, ascending }] of search.order.entries()) {
+  const by = [...walk.by];
+  for (const [i, { entity, key, ascending }] of order.entries()) {
     const direction = ascending ? 'ASC' : 'DESC';
     if (entity === 'attribute') {
       by.push(`${COLUMNS[key]} IS NULL`, `${COLUMNS[key]} ${direction}`);
@@ -112,6 +166,7 @@ export function searchTrackedRunIds(reader: StoreReader, search: TrackedRunSearc
   );
   if (!isByStart) by.push('r.start_time DESC');
   const where = allOf([
+    walk.where,
     {
       sql: 'r.experiment_id IN (SELECT value FROM json_each(?))',
       params: [JSON.stringify(search.experimentIds)],
@@ -120,13 +175,13 @@ export function searchTrackedRunIds(reader: StoreReader, search: TrackedRunSearc
       sql: 'r.lifecycle_stage IN (SELECT value FROM json_each(?))',
       params: [JSON.stringify(search.stages)],
     },
-    ...search.conditions.map(conditionSql),
+    ...search.conditions.map((condition) => conditionSql(condition, walk.stops)),
   ]);
   return reader
     .read<{ id: string }>(
-      `SELECT r.run_uuid AS id FROM runs r ${joins.join(' ')} WHERE ${where.sql}
+      `SELECT r.run_uuid AS id FROM ${walk.from} ${joins.join(' ')} WHERE ${where.sql}
        ORDER BY ${[...by, 'r.run_uuid'].join(', ')} LIMIT ? OFFSET ?`,
-      [...joinParams, ...where.params, search.limit, search.offset],
+      [...joinParams, ...where.params, limit, offset],
     )
     .map(({ id }) => id);
 }
@@ -155,8 +210,9 @@ export function readTrackedRuns(reader: StoreReader, ids: readonly string[]): Tr
     `SELECT source_id AS run, destination_type AS type, destination_id AS modelId, step FROM inputs
      WHERE source_type IN ('RUN_INPUT', 'RUN_OUTPUT') AND source_id IN (SELECT value FROM json_each(?))`,
   );
+  const rows = getRunRows(reader, ids);
   return ids.flatMap((id): TrackedRun[] => {
-    const row = getRunRow(reader, id) as RunRow | undefined;
+    const row = rows.get(id);
     if (row === undefined) return [];
     const edges = models.get(id) ?? [];
     return [

@@ -1,7 +1,7 @@
 /** Runs: created, read, searched, changed, deleted and restored. */
 
 import { newId } from '../../core/store/ids.ts';
-import { getRunRow, type RunRow, runExists } from '../../core/store/run-queries.ts';
+import { findRunRow, type RunRow } from '../../core/store/run-queries.ts';
 import { createRun, deleteRun, restoreRun, setRunState } from '../../core/store/runs.ts';
 import type { StoreReader } from '../../core/store/sql.ts';
 import { deleteTag, getTag, setTags } from '../../core/store/tags.ts';
@@ -26,7 +26,8 @@ export const RUN_NAME = 'mlflow.runName';
 
 /** @throws TrackingError RESOURCE_DOES_NOT_EXIST */
 export function runRowOf(reader: StoreReader, runId: string): RunRow {
-  if (runExists(reader, runId)) return getRunRow(reader, runId);
+  const run = findRunRow(reader, runId);
+  if (run) return run;
   throw runNotFound(runId);
 }
 

@@ -7,7 +7,7 @@ import { isLoopbackHost } from './request-guard.ts';
 import type { Services } from './services.ts';
 import { createTrackingHandler } from './tracking/handler.ts';
 import { isTrackingPath } from './tracking/router.ts';
-import { closeServer, createHttpServer, LOOPBACK, listen } from './tracking/tracking-server.ts';
+import { createHttpServer, LOOPBACK } from './tracking/tracking-server.ts';
 
 export interface ServeOptions {
   readonly services: Services;
@@ -39,7 +39,7 @@ export async function startHttpServer(options: ServeOptions): Promise<HttpServer
   const token = randomBytes(32).toString('base64url');
   const host = options.tracking?.host ?? null;
   const server = createHttpServer(listenerOf(options, token));
-  const bound = await listen(server, options.port, host ?? LOOPBACK);
+  const bound = await server.listen(options.port, host ?? LOOPBACK);
   const name = host === null || host === '0.0.0.0' || host === '::' ? LOOPBACK : host;
   const origin = `http://${name.includes(':') ? `[${name}]` : name}:${bound}/`;
   if (options.tracking) {
@@ -50,7 +50,7 @@ export async function startHttpServer(options: ServeOptions): Promise<HttpServer
     origin,
     address: `${origin}#token=${token}`,
     token,
-    close: () => closeServer(server),
+    close: server.close,
   };
 }
 

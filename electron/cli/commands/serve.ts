@@ -35,6 +35,6 @@ async function serve(options: {
   ];
   // The host is a program of its own beside this one: it takes its flags and lives until it is told to stop.
   const host = new URL('./serve.js', import.meta.url);
-  process.argv = [process.argv[0], host.pathname, ...flags];
+  process.argv = [process.execPath, host.pathname, ...flags];
   await import(host.href);
 }

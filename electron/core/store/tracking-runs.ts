@@ -193,8 +193,15 @@ interface Owned {
 /** Runs with all that belongs to them, in the order of the ids; ids of no run are left out. */
 export function readTrackedRuns(reader: StoreReader, ids: readonly string[]): TrackedRun[] {
   const among = [JSON.stringify(ids)];
-  const grouped = <Row extends Owned>(sql: string): Map<string, Row[]> =>
-    Map.groupBy(reader.read<Row>(sql, among), ({ run }) => run);
+  const grouped = <Row extends Owned>(sql: string): Map<string, Row[]> => {
+    const groups = new Map<string, Row[]>();
+    for (const row of reader.read<Row>(sql, among)) {
+      const group = groups.get(row.run);
+      if (group) group.push(row);
+      else groups.set(row.run, [row]);
+    }
+    return groups;
+  };
   const metrics = grouped<Owned & TrackedMetric & { isNan: number }>(
     `SELECT run_uuid AS run, key, value, timestamp, step, is_nan AS isNan FROM latest_metrics
      WHERE run_uuid IN (SELECT value FROM json_each(?))`,

@@ -20,6 +20,7 @@ import { errorBody, TrackingError, type TrackingErrorCode } from './tracking-err
 
 /** A batch of 1,000 long metrics is a megabyte; a dataset's profile may have sixteen. */
 const MOST_BODY_BYTES = 64 * 1024 * 1024;
+const STOPPED_MS = 5 * 60_000;
 
 export interface TrackingOptions {
   readonly workspace: () => Workspace;
@@ -62,6 +63,8 @@ export function createTrackingHandler(options: TrackingOptions): TrackingHandler
   }
 
   return async (request, response) => {
+    // A client that stops in the middle does not hold its connection for ever.
+    request.socket.setTimeout(STOPPED_MS);
     for (const [name, value] of SAFE_HEADERS) response.setHeader(name, value);
     if (!isOwnRequest(request, options.access)) {
       // What is still on the way would be taken for the next request.

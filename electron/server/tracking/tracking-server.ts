@@ -1,6 +1,7 @@
 /** The tracking server on a port of its own, as the window runs it. */
 
-import { createServer, type RequestListener, type Server } from 'node:http';
+import { createServer, type RequestListener } from 'node:http';
+import type { Socket } from 'node:net';
 import { ReviewError } from '../../../common/errors.ts';
 import { createTrackingHandler, type TrackingOptions } from './handler.ts';
 
@@ -16,9 +17,9 @@ export async function startTrackingServer(
   options: TrackingOptions & { readonly port: number },
 ): Promise<TrackingServer> {
   const handle = createTrackingHandler(options);
-  const server = createHttpServer((request, response) => void handle(request, response));
-  const port = await listen(server, options.port, options.access.host ?? LOOPBACK);
-  return { uri: `http://${LOOPBACK}:${port}`, close: () => closeServer(server) };
+  const http = createHttpServer((request, response) => void handle(request, response));
+  const port = await http.listen(options.port, options.access.host ?? LOOPBACK);
+  return { uri: `http://${LOOPBACK}:${port}`, close: http.close };
 }
 
 export const LOOPBACK = '127.0.0.1';
@@ -27,36 +28,43 @@ export const LOOPBACK = '127.0.0.1';
 const KEEP_ALIVE_MS = 75_000;
 const MOST_CONNECTIONS = 2000;
 
+export interface ListeningServer {
+  /** Listens and gives the port; 0 means any. @throws ReviewError USAGE if it is taken */
+  listen(port: number, host: string): Promise<number>;
+  /** Ends all connections, those that are answering too. */
+  close(): Promise<void>;
+}
+
 /** A server that takes uploads of any length and whose guard answers requests without Host. */
-export function createHttpServer(listener: RequestListener): Server {
+export function createHttpServer(listener: RequestListener): ListeningServer {
+  // Without `requireHostHeader: false` Node itself answers a request without Host.
   const server = createServer({ requireHostHeader: false, keepAlive: true }, listener);
   server.requestTimeout = 0;
   server.keepAliveTimeout = KEEP_ALIVE_MS;
-  // A client that stops in the middle does not hold its connection for ever.
-  server.timeout = 5 * 60_000;
   server.maxConnections = MOST_CONNECTIONS;
-  return server;
-}
-
-/** Listens and gives the port. @throws ReviewError USAGE if it is taken */
-export function listen(server: Server, port: number, host: string): Promise<number> {
-  return new Promise((resolve, reject) => {
-    server.once('error', (cause: NodeJS.ErrnoException) => {
-      const isTaken = cause.code === 'EADDRINUSE' || cause.code === 'EACCES';
-      reject(
-        isTaken ? new ReviewError('USAGE', 'server.portInUse', { port: String(port) }) : cause,
-      );
-    });
-    server.listen(port, host, () => {
-      const address = server.address();
-      resolve(typeof address === 'object' && address ? address.port : port);
-    });
+  const sockets = new Set<Socket>();
+  server.on('connection', (socket) => {
+    sockets.add(socket);
+    socket.once('close', () => sockets.delete(socket));
   });
-}
-
-export function closeServer(server: Server): Promise<void> {
-  return new Promise((resolve) => {
-    server.close(() => resolve());
-    server.closeAllConnections();
-  });
+  return {
+    listen: (port, host) =>
+      new Promise((resolve, reject) => {
+        server.once('error', (cause: NodeJS.ErrnoException) => {
+          const isTaken = cause.code === 'EADDRINUSE' || cause.code === 'EACCES';
+          reject(
+            isTaken ? new ReviewError('USAGE', 'server.portInUse', { port: String(port) }) : cause,
+          );
+        });
+        server.listen(port, host, () => {
+          const address = server.address();
+          resolve(typeof address === 'object' && address ? address.port : port);
+        });
+      }),
+    close: () =>
+      new Promise((resolve) => {
+        server.close(() => resolve());
+        for (const socket of sockets) socket.destroy();
+      }),
+  };
 }

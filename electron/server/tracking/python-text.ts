@@ -41,11 +41,6 @@ export function pythonRepr(value: unknown): string {
   return quote + escaped + quote;
 }
 
-/** `str(value)`. */
-export function pythonText(value: unknown): string {
-  return typeof value === 'string' ? value : pythonRepr(value);
-}
-
 const TYPES: Readonly<Record<string, string>> = { string: 'str', boolean: 'bool', object: 'dict' };
 
 /** `type(value).__name__` of a value read from JSON. */

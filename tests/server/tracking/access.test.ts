@@ -56,7 +56,7 @@ test.each(['evil.com', '10.evil.example', '127.0.0.1.evil.com', '0.0.0.0', '', n
   },
 );
 
-test.each([
+test.each<Record<string, string>>([
   { origin: 'http://127.0.0.1:1' },
   { origin: 'null' },
   { origin: 'https://evil.com' },

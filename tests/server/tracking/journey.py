@@ -24,7 +24,7 @@ said = {"version": mlflow.__version__}
 
 with mlflow.start_run(run_name="without an experiment") as run:
     mlflow.log_metric("loss", float("inf"))
-said["default"] = client.get_run(run.info.run_id).data.metrics["loss"]
+said["default"] = str(client.get_run(run.info.run_id).data.metrics["loss"])
 
 mlflow.set_experiment("journey")
 with mlflow.start_run(run_name="parent", description="A note") as parent:

@@ -260,7 +260,6 @@ test('docs/tracking-api.md names every route, and no other', () => {
   );
   const there = [...ROUTES, ...ROOT_ROUTES].map(({ method, path }) => `${method} ${path}`);
   expect(told.sort()).toEqual(there.sort());
-  for (const [first, what] of Object.entries(ABSENT)) {
-    expect([first, text.includes(what)]).toEqual([first, true]);
-  }
+  const words = text.toLowerCase().replace(/\s+/g, ' ');
+  for (const what of Object.values(ABSENT)) expect(words).toContain(what.toLowerCase());
 });

@@ -12,7 +12,7 @@ import { askServer } from './support.ts';
 
 const CHILD = fileURLToPath(new URL('serve-child.ts', import.meta.url));
 const CLIENTS = 8;
-const KILLS = 3;
+const KILLS = 2;
 
 test('case 40: kills lose nothing that was answered, and repetitions double nothing', async () => {
   const dir = mkdtempSync(join(tmpdir(), 'shot-review-killed-'));

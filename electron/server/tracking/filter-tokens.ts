@@ -107,7 +107,7 @@ export function quotedText({ raw }: FilterToken): string {
 
 /** The texts in parentheses. @throws TrackingError INVALID_PARAMETER_VALUE */
 export function listedTexts({ raw }: FilterToken): string[] {
-  const found = [...raw.slice(1, -1).matchAll(/\s*('(?:[^']|'')*'|"[^"]*")\s*(?:,|$)/y)];
+  const found = [...raw.slice(1, -1).matchAll(/\s*('(?:[^']|'')*'|"[^"]*")\s*(?:,|$)/gy)];
   const isWhole = found.reduce((length, [one]) => length + one.length, 0) === raw.length - 2;
   if (isWhole && found.length > 0) return found.map(([, text = '']) => text.slice(1, -1));
   throw invalid(

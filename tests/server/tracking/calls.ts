@@ -109,6 +109,10 @@ export function generateCall(random: Random, made: Made): GeneratedCall {
     timestamp: rare(Math.floor(random() * 1000), one([-1, 'x', null])),
     step: rare(Math.floor(random() * 5), one([-3, 'x', '4'])),
   });
+  /** MLflow's server fails with a run in no experiment. */
+  const place = () => ({
+    experiment_id: made.experiments.length > 0 ? id('experiments') || '99' : '0',
+  });
   const run = () => ({ run_id: id('runs') });
   const experiment = () => ({ experiment_id: id('experiments') });
   const model = () => ({ name: one(NAMES) });
@@ -144,13 +148,13 @@ export function generateCall(random: Random, made: Made): GeneratedCall {
       }),
     () =>
       post('runs/create', {
-        ...experiment(),
+        ...place(),
         start_time: Math.floor(random() * 1000),
         user_id: 'me',
         run_name: one(['kobe', 'first']),
         tags: some(tag),
       }),
-    () => post('runs/create', { ...experiment(), start_time: rare(5, 'x'), run_name: 'one' }),
+    () => post('runs/create', { ...place(), start_time: rare(5, 'x'), run_name: 'one' }),
     () => get('runs/get', run()),
     () =>
       post('runs/update', {

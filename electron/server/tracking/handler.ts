@@ -109,7 +109,8 @@ const SAFE_HEADERS: readonly (readonly [string, string])[] = [
 async function prepare(workspace: Workspace): Promise<TrackingState> {
   const { store } = workspace;
   if (findExperimentById(store, '0') === null && findExperiment(store, 'Default') === null) {
-    await store.commit(ensureDefaultExperiment);
+    // A workspace that takes no writes is read without it.
+    await store.commit(ensureDefaultExperiment).catch(() => {});
   }
   return {
     workspace,

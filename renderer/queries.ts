@@ -14,6 +14,12 @@ export const experimentsQuery = queryOptions({
   queryFn: ({ signal }) => api.experiments.list.query(undefined, { signal }),
 });
 
+/** Whether MLflow's clients can log here; it changes with the settings. */
+export const trackingQuery = queryOptions({
+  queryKey: ['settings', 'tracking'],
+  queryFn: ({ signal }) => api.tracking.status.query(undefined, { signal }),
+});
+
 export const datasetsQuery = queryOptions({
   queryKey: ['datasets', 'list'],
   queryFn: ({ signal }) => api.datasets.list.query(undefined, { signal }),

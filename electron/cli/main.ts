@@ -15,6 +15,7 @@ import { reportCommand } from './commands/report.ts';
 import { restoreCommand } from './commands/restore.ts';
 import { runsCommand } from './commands/runs.ts';
 import { scoreCommand } from './commands/score.ts';
+import { serveCommand } from './commands/serve.ts';
 import { showCommand } from './commands/show.ts';
 import { thresholdCommand } from './commands/threshold.ts';
 import { verifyCommand } from './commands/verify.ts';
@@ -45,6 +46,7 @@ export async function run(
     showCommand(),
     datasetsCommand(),
     scoreCommand(),
+    serveCommand(),
     inspectCommand(),
     diagnoseCommand(),
     compareCommand(),

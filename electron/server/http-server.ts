@@ -1,18 +1,27 @@
-/** The API and the page on a loopback address, behind the guard and a token. */
+/** The API and the page on a loopback address, behind the guard and a token; the tracking server beside them if wanted. */
 import { randomBytes } from 'node:crypto';
-import { createServer, type Server } from 'node:http';
+import type { RequestListener } from 'node:http';
 import { getRequestListener } from '@hono/node-server';
-import { ReviewError } from '../../common/errors.ts';
 import { createApp } from './app.ts';
 import { isLoopbackHost } from './request-guard.ts';
 import type { Services } from './services.ts';
+import { createTrackingHandler } from './tracking/handler.ts';
+import { isTrackingPath } from './tracking/router.ts';
+import { createHttpServer, LOOPBACK } from './tracking/tracking-server.ts';
 
 export interface ServeOptions {
   readonly services: Services;
-  /** The folder of the built page. */
-  readonly page: string;
+  /** The folder of the built page; null for the tracking server alone. */
+  readonly page: string | null;
   /** 0: any free port. */
   readonly port: number;
+  /** Also answers MLflow's clients. */
+  readonly tracking?: {
+    /** Whether they must send the token. */
+    readonly hasToken: boolean;
+    /** Another interface than the loopback, on which the page is not served. */
+    readonly host: string | null;
+  };
 }
 
 export interface HttpServer {
@@ -25,43 +34,46 @@ export interface HttpServer {
   close(): Promise<void>;
 }
 
-/** Serves on 127.0.0.1 until `close`. Every start has a new token. */
-export async function startHttpServer({ services, page, port }: ServeOptions): Promise<HttpServer> {
+/** Serves until `close`: on 127.0.0.1, unless the tracking server has another host. Every start has a new token. */
+export async function startHttpServer(options: ServeOptions): Promise<HttpServer> {
   const token = randomBytes(32).toString('base64url');
-  const listener = getRequestListener(createApp(services, { page, token }).fetch, {
-    // Keeps the global classes that the window and the tests use.
-    overrideGlobalObjects: false,
-  });
-  // Without `requireHostHeader: false` Node itself answers a request without Host.
-  const server = createServer({ requireHostHeader: false }, (request, response) => {
-    if (isLoopbackHost(request.headers.host)) return void listener(request, response);
-    response.writeHead(403).end('Forbidden');
-  });
-  // No limit: the upload of a large file may take any time.
-  server.requestTimeout = 0;
-  const bound = await listen(server, port);
-  const origin = `http://127.0.0.1:${bound}/`;
+  const host = options.tracking?.host ?? null;
+  const server = createHttpServer(listenerOf(options, token));
+  const bound = await server.listen(options.port, host ?? LOOPBACK);
+  const name = host === null || host === '0.0.0.0' || host === '::' ? LOOPBACK : host;
+  const origin = `http://${name.includes(':') ? `[${name}]` : name}:${bound}/`;
+  if (options.tracking) {
+    const uri = origin.replace(/\/$/, '');
+    options.services.tracking.announce({ uri, token: options.tracking.hasToken ? token : null });
+  }
   return {
     origin,
     address: `${origin}#token=${token}`,
     token,
-    close: () =>
-      new Promise((resolve) => {
-        server.close(() => resolve());
-        server.closeAllConnections();
-      }),
+    close: server.close,
   };
 }
 
-function listen(server: Server, port: number): Promise<number> {
-  return new Promise((resolve, reject) => {
-    server.once('error', (cause: NodeJS.ErrnoException) => {
-      const taken = cause.code === 'EADDRINUSE' || cause.code === 'EACCES';
-      reject(taken ? new ReviewError('USAGE', 'server.portInUse', { port: String(port) }) : cause);
-    });
-    server.listen(port, '127.0.0.1', () => {
-      const address = server.address();
-      resolve(typeof address === 'object' && address ? address.port : port);
-    });
-  });
+function listenerOf({ services, page, tracking }: ServeOptions, token: string): RequestListener {
+  const pages =
+    page === null
+      ? null
+      : getRequestListener(createApp(services, { page, token }).fetch, {
+          // Keeps the global classes that the window and the tests use.
+          overrideGlobalObjects: false,
+        });
+  const track = tracking
+    ? createTrackingHandler({
+        workspace: () => services.workspaces.current(),
+        redactPaths: services.redactPaths,
+        access: { token: tracking.hasToken ? token : null, host: tracking.host },
+      })
+    : null;
+  return (request, response) => {
+    const [path = '/'] = (request.url ?? '/').split('?');
+    if (track && (pages === null || isTrackingPath(path))) return void track(request, response);
+    // Node itself would answer a request without Host.
+    if (pages && isLoopbackHost(request.headers.host)) return void pages(request, response);
+    response.writeHead(403).end('Forbidden');
+  };
 }

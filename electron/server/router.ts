@@ -16,6 +16,7 @@ import { pipelines } from './routers/pipelines.ts';
 import { reports } from './routers/reports.ts';
 import { runs } from './routers/runs.ts';
 import { settings } from './routers/settings.ts';
+import { tracking } from './routers/tracking.ts';
 import { workspace } from './routers/workspace.ts';
 import { router } from './trpc.ts';
 
@@ -36,6 +37,7 @@ export const appRouter = router({
   reports,
   runs,
   settings,
+  tracking,
   workspace,
 });
 

@@ -9,6 +9,7 @@ import { createJobs, type Jobs } from './jobs/jobs.ts';
 import { createRedactPaths, type RedactPaths } from './redact-paths.ts';
 import type { RunColumnsCache } from './run-columns.ts';
 import { openSettings, type SettingsFile } from './settings-file.ts';
+import { createTrackingSwitch, type TrackingSwitch } from './tracking/tracking-switch.ts';
 import { createWorkspaceManager, type WorkspaceManager } from './workspace-manager.ts';
 
 export interface Services {
@@ -23,6 +24,7 @@ export interface Services {
   readonly downloads: FileRegistry;
   readonly settings: SettingsFile;
   readonly changes: ChangeFeed;
+  readonly tracking: TrackingSwitch;
   readonly runColumns: RunColumnsCache;
   /** Makes errors and other texts safe to show on the page. */
   readonly redactPaths: RedactPaths;
@@ -57,6 +59,12 @@ export async function createServices(options: ServiceOptions): Promise<Services>
   const downloads = createFileRegistry();
   const redactPaths = createRedactPaths(() => [workspaces.dir() ?? [], files.folders()].flat());
   const jobs = createJobs(redactPaths);
+  const tracking = createTrackingSwitch(
+    { settings, changes },
+    { workspace: () => workspaces.current(), redactPaths },
+  );
+  // A browser host is told by its own flags.
+  if (host.kind === 'window') await tracking.resume();
   return {
     workspaces,
     engine,
@@ -66,12 +74,14 @@ export async function createServices(options: ServiceOptions): Promise<Services>
     downloads,
     settings,
     changes,
+    tracking,
     runColumns: new Map(),
     redactPaths,
     host,
     sampleDir,
     reportAssetsDir,
     async close() {
+      await tracking.close();
       await jobs.close();
       engine.close();
       data.close();

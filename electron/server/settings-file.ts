@@ -28,6 +28,10 @@ export const settingsSchema = z.object({
   layouts: z.record(z.string().max(200), z.unknown()).default({}),
   /** Window state and anything else the page wants to remember. */
   page: z.record(z.string().max(200), z.unknown()).default({}),
+  /** Whether MLflow's clients can log to the window, and on which port. */
+  tracking: z
+    .object({ isOn: z.boolean(), port: z.int().min(0).max(65_535) })
+    .default({ isOn: false, port: 5000 }),
   /** Folders, newest first. The page gets them as ids and names (`workspace.recent`). */
   recentWorkspaces: z.array(z.string()).max(20).default([]),
 });

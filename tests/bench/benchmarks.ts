@@ -6,6 +6,7 @@ import { benchMlflow } from './mlflow.ts';
 import { benchModels } from './models.ts';
 import { benchPipeline } from './pipeline.ts';
 import { benchStore } from './store.ts';
+import { benchTracking } from './tracking.ts';
 import { benchTree } from './tree.ts';
 import { benchWindow } from './window.ts';
 
@@ -16,6 +17,7 @@ export const BENCHMARKS: Readonly<Record<string, () => Promise<void> | void>> = 
   judge: benchJudge,
   pipeline: benchPipeline,
   store: benchStore,
+  tracking: benchTracking,
   tree: benchTree,
   window: benchWindow,
 };

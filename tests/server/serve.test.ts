@@ -124,8 +124,47 @@ it('case 16: the token is in no log and in no file but the one that keeps the ad
   rmSync(workspace, { recursive: true, force: true });
 });
 
-it('refuses a wrong port and unknown options', async () => {
-  for (const flags of [['--port', '70000'], ['--port', 'x'], ['--nothing']]) {
+it('answers MLflow’s clients beside the page or alone, with the token or none', async () => {
+  const workspace = mkdtempSync(join(tmpdir(), 'shot-review-serve-'));
+  const search = 'api/2.0/mlflow/experiments/search?max_results=5';
+  for (const [flags, hasPage, hasToken] of [
+    [['--tracking'], true, true],
+    [['--tracking', '--no-pages'], false, true],
+    [['--tracking', '--no-pages', '--no-token'], false, false],
+  ] as const) {
+    const { child, address, exit, errors } = start(workspace, ...flags);
+    const said = await address;
+    const [, uri] = /^MLFLOW_TRACKING_URI=(http:\/\/127\.0\.0\.1:\d+)$/m.exec(said) ?? [];
+    const [, token] = /^MLFLOW_TRACKING_TOKEN=([\w-]{43})$/m.exec(said) ?? [];
+    expect(token !== undefined).toBe(hasToken);
+    expect(readFileSync(join(workspace, 'run', 'address'), 'utf8').trim()).toBe(said);
+    const headers = { authorization: `Bearer ${token}` };
+    expect((await fetch(`${uri}/${search}`, { headers })).status).toBe(200);
+    expect((await fetch(`${uri}/${search}`)).status).toBe(hasToken ? 401 : 200);
+    expect(await (await fetch(`${uri}/health`)).text()).toBe('OK');
+    if (!hasPage) expect((await fetch(`${uri}/`)).status).toBe(hasToken ? 401 : 404);
+    if (hasPage) {
+      const status = await clientFor(`${uri}/`, token!).tracking.status.query();
+      expect(status).toMatchObject({ isOn: true, uri, token, isFixed: true });
+    }
+    child.kill('SIGTERM');
+    expect(await exit).toBe(0);
+    if (hasToken) expect(errors()).toBe('');
+    else expect(errors()).toContain('warning: without a token every program');
+  }
+  rmSync(workspace, { recursive: true, force: true });
+});
+
+it('refuses a wrong port, unknown options and those that do not fit together', async () => {
+  for (const flags of [
+    ['--port', '70000'],
+    ['--port', 'x'],
+    ['--nothing'],
+    ['--no-pages'],
+    ['--no-token'],
+    ['--host', '0.0.0.0'],
+    ['--tracking', '--no-token', '--host', '0.0.0.0'],
+  ]) {
     const workspace = mkdtempSync(join(tmpdir(), 'shot-review-serve-'));
     const { exit, errors } = start(workspace, ...flags);
     expect(await exit).toBe(2);

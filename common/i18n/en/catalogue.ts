@@ -28,6 +28,7 @@ import { server } from './messages/server.ts';
 import { split } from './messages/split.ts';
 import { store } from './messages/store.ts';
 import { textTables } from './messages/text-tables.ts';
+import { tracking } from './messages/tracking.ts';
 import { verdict } from './messages/verdict.ts';
 
 export const english = {
@@ -61,4 +62,5 @@ export const english = {
   store,
   textTables,
   verdict,
+  tracking,
 };

@@ -30,6 +30,7 @@ import { server } from './messages/server.ts';
 import { split } from './messages/split.ts';
 import { store } from './messages/store.ts';
 import { textTables } from './messages/text-tables.ts';
+import { tracking } from './messages/tracking.ts';
 import { verdict } from './messages/verdict.ts';
 
 type English = typeof english;
@@ -65,4 +66,5 @@ export const portuguese: { readonly [S in keyof English]: Translation<English[S]
   store,
   textTables,
   verdict,
+  tracking,
 };

@@ -65,6 +65,12 @@ export function logArtifact(tx: Tx, runId: string, artifact: Artifact): void {
   tx.touchRun(runId);
 }
 
+/** Removes the record of an artifact; the caller removes its file. */
+export function forgetArtifact(tx: Tx, runId: string, path: string): void {
+  tx.run('DELETE FROM artifacts WHERE run_uuid = ? AND path = ?', [runId, path]);
+  tx.touchRun(runId);
+}
+
 /** The artifacts of all runs, by run and path. */
 export function listAllArtifacts(reader: StoreReader): RunArtifact[] {
   return reader.read<RunArtifact>(

@@ -125,3 +125,19 @@ export function listUsedDatasets(
      GROUP BY d.digest, d.name ORDER BY d.name`,
   );
 }
+
+/** Which datasets the runs of experiments used, and how, each once; those that belong to an experiment. */
+export function searchDatasetUses(
+  reader: StoreReader,
+  experimentIds: readonly number[],
+  most: number,
+): { experimentId: string; name: string; digest: string; context: string | null }[] {
+  return reader.read(
+    `SELECT DISTINCT CAST(d.experiment_id AS TEXT) AS experimentId, d.name, d.digest,
+       t.value AS context
+     FROM datasets d JOIN inputs i ON i.source_id = d.dataset_uuid
+     LEFT JOIN input_tags t ON t.input_uuid = i.input_uuid AND t.name = 'mlflow.data.context'
+     WHERE d.experiment_id IN (SELECT value FROM json_each(?)) LIMIT ?`,
+    [JSON.stringify(experimentIds), most],
+  );
+}

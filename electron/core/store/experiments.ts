@@ -57,13 +57,17 @@ export function listExperiments(reader: StoreReader, view: ViewType = 'active'):
 
 /** @throws ReviewError RESOURCE_DOES_NOT_EXIST */
 export function getExperiment(reader: StoreReader, experimentId: string): Experiment {
+  const found = findExperimentById(reader, experimentId);
+  if (found) return found;
+  throw new ReviewError('RESOURCE_DOES_NOT_EXIST', 'store.experimentNotFound', {
+    id: experimentId,
+  });
+}
+
+/** Null if there is none. */
+export function findExperimentById(reader: StoreReader, experimentId: string): Experiment | null {
   const [row] = reader.read<ExperimentRow>(`${SELECT} WHERE experiment_id = ?`, [experimentId]);
-  if (!row) {
-    throw new ReviewError('RESOURCE_DOES_NOT_EXIST', 'store.experimentNotFound', {
-      id: experimentId,
-    });
-  }
-  return toExperiment(row);
+  return row ? toExperiment(row) : null;
 }
 
 /** The experiment with that name, including deleted ones; null if there is none. */
@@ -100,6 +104,21 @@ export function ensureExperiment(
     setExperimentTag(tx, experimentId, key, value);
   }
   return experimentId;
+}
+
+/** The id of the experiment of clients that name none; MLflow's has the number 0. */
+export const DEFAULT_EXPERIMENT_ID = '0';
+
+/** Creates the experiment of clients that name none, unless there is one of that id or name. */
+export function ensureDefaultExperiment(tx: Tx): void {
+  const now = tx.now();
+  tx.run(
+    `INSERT INTO experiments
+       (experiment_id, name, artifact_location, lifecycle_stage, creation_time, last_update_time)
+     VALUES (0, 'Default', NULL, 'active', ?, ?) ON CONFLICT DO NOTHING`,
+    [now, now],
+  );
+  tx.touch('experiments');
 }
 
 export function setExperimentTag(tx: Tx, experimentId: string, key: string, value: string): void {

@@ -27,13 +27,18 @@ export function linkDataset(tx: Tx, runId: string, datasetId: string): Edge {
   return addEdge(tx, runId, ['DATASET', datasetId, 'RUN', runId]);
 }
 
-/** Records that a run produced a logged model. */
-export function linkLoggedModel(tx: Tx, runId: string, modelId: string): Edge {
-  return addEdge(tx, runId, ['RUN_OUTPUT', runId, 'MODEL_OUTPUT', modelId]);
+/** Records that a run produced a logged model, at a step of its training. */
+export function linkLoggedModel(tx: Tx, runId: string, modelId: string, step = 0): Edge {
+  return addEdge(tx, runId, ['RUN_OUTPUT', runId, 'MODEL_OUTPUT', modelId], step);
+}
+
+/** Records that a run used a logged model. */
+export function linkModelInput(tx: Tx, runId: string, modelId: string): Edge {
+  return addEdge(tx, runId, ['RUN_INPUT', runId, 'MODEL_INPUT', modelId]);
 }
 
 /** `edge`: type and id of the source, then of the destination. */
-function addEdge(tx: Tx, runId: string, edge: [string, string, string, string]): Edge {
+function addEdge(tx: Tx, runId: string, edge: [string, string, string, string], step = 0): Edge {
   const [known] = tx.read<{ input_uuid: string }>(
     `SELECT input_uuid FROM inputs WHERE source_type = ? AND source_id = ?
        AND destination_type = ? AND destination_id = ?`,
@@ -42,9 +47,9 @@ function addEdge(tx: Tx, runId: string, edge: [string, string, string, string]):
   if (known) return { inputId: known.input_uuid, isNew: false };
   const inputId = newId();
   tx.run(
-    `INSERT INTO inputs (input_uuid, source_type, source_id, destination_type, destination_id)
-     VALUES (?, ?, ?, ?, ?)`,
-    [inputId, ...edge],
+    `INSERT INTO inputs (input_uuid, source_type, source_id, destination_type, destination_id, step)
+     VALUES (?, ?, ?, ?, ?, ?)`,
+    [inputId, ...edge, step],
   );
   tx.touchRun(runId);
   return { inputId, isNew: true };

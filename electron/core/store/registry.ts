@@ -104,6 +104,17 @@ export function deleteRegisteredModel(tx: Tx, name: string): void {
   tx.touch('models');
 }
 
+/** Sets the description of a registered model. */
+export function describeRegisteredModel(tx: Tx, name: string, description: string | null): void {
+  getRegisteredModel(tx, name);
+  tx.run('UPDATE registered_models SET description = ?, last_updated_time = ? WHERE name = ?', [
+    description,
+    tx.now(),
+    name,
+  ]);
+  tx.touch('models');
+}
+
 export function setRegisteredModelTag(tx: Tx, name: string, key: string, value: string): void {
   tx.run('INSERT OR REPLACE INTO registered_model_tags (key, value, name) VALUES (?, ?, ?)', [
     key,
@@ -124,6 +135,9 @@ export interface NewModelVersion {
   runId: string | null;
   description?: string;
   userId?: string;
+  runLink?: string;
+  /** Where its files are, if `source` only refers to them. */
+  storageLocation?: string;
   tags?: Record<string, string>;
 }
 
@@ -134,8 +148,8 @@ export function createModelVersion(tx: Tx, model: NewModelVersion): number {
   const version = nextVersion(tx, model.name);
   tx.run(
     `INSERT INTO model_versions (name, version, creation_time, last_updated_time, description,
-       user_id, current_stage, source, run_id, status)
-     VALUES (?, ?, ?, ?, ?, ?, 'None', ?, ?, 'READY')`,
+       user_id, current_stage, source, run_id, run_link, storage_location, status)
+     VALUES (?, ?, ?, ?, ?, ?, 'None', ?, ?, ?, ?, 'READY')`,
     [
       model.name,
       version,
@@ -145,6 +159,8 @@ export function createModelVersion(tx: Tx, model: NewModelVersion): number {
       model.userId ?? null,
       model.source,
       model.runId,
+      model.runLink ?? null,
+      model.storageLocation ?? null,
     ],
   );
   for (const [key, value] of Object.entries(model.tags ?? {})) {
@@ -158,7 +174,9 @@ export function createModelVersion(tx: Tx, model: NewModelVersion): number {
 /** The number that the next version of a model gets. */
 export function nextVersion(reader: StoreReader, name: string): number {
   const [{ next }] = reader.read<{ next: number }>(
-    'SELECT ifnull(max(version), 0) + 1 AS next FROM model_versions WHERE name = ?',
+    `SELECT max(
+       ifnull((SELECT max(version) FROM model_versions WHERE name = ?1), 0),
+       ifnull((SELECT highest_version FROM registered_models WHERE name = ?1), 0)) + 1 AS next`,
     [name],
   );
   return next;
@@ -228,7 +246,7 @@ export function describeModelVersion(
   tx: Tx,
   name: string,
   version: number,
-  description: string,
+  description: string | null,
 ): void {
   getModelVersion(tx, name, version);
   tx.run(
@@ -239,9 +257,27 @@ export function describeModelVersion(
   tx.touch('models');
 }
 
-/** Removes a version and the aliases that point to it. */
+/** Puts a version into one of MLflow's stages. */
+export function setModelVersionStage(tx: Tx, name: string, version: number, stage: string): void {
+  getModelVersion(tx, name, version);
+  const now = tx.now();
+  tx.run(
+    `UPDATE model_versions SET current_stage = ?, last_updated_time = ?
+     WHERE name = ? AND version = ?`,
+    [stage, now, name, version],
+  );
+  tx.run('UPDATE registered_models SET last_updated_time = ? WHERE name = ?', [now, name]);
+  tx.touch('models');
+}
+
+/** Removes a version and the aliases that point to it; no later version gets its number. */
 export function deleteModelVersion(tx: Tx, name: string, version: number): void {
   getModelVersion(tx, name, version);
+  tx.run('UPDATE registered_models SET highest_version = ?, last_updated_time = ? WHERE name = ?', [
+    nextVersion(tx, name) - 1,
+    tx.now(),
+    name,
+  ]);
   tx.run('DELETE FROM model_versions WHERE name = ? AND version = ?', [name, version]);
   tx.touch('models');
 }

@@ -100,16 +100,28 @@ export interface RunRow {
   artifactUri: string | null;
 }
 
+const ROW = `SELECT run_uuid AS id, name, source_type AS sourceType, source_name AS sourceName,
+  entry_point_name AS entryPointName, user_id AS userId, status, start_time AS startTime,
+  end_time AS endTime, deleted_time AS deletedTime, source_version AS sourceVersion,
+  lifecycle_stage AS stage, artifact_uri AS artifactUri,
+  CAST(experiment_id AS TEXT) AS experimentId
+  FROM runs`;
+
 /** The row of an existing run. */
 export function getRunRow(reader: StoreReader, runId: string): RunRow {
-  const [row] = reader.read<RunRow>(
-    `SELECT run_uuid AS id, name, source_type AS sourceType, source_name AS sourceName,
-       entry_point_name AS entryPointName, user_id AS userId, status, start_time AS startTime,
-       end_time AS endTime, deleted_time AS deletedTime, source_version AS sourceVersion,
-       lifecycle_stage AS stage, artifact_uri AS artifactUri,
-       CAST(experiment_id AS TEXT) AS experimentId
-     FROM runs WHERE run_uuid = ?`,
-    [runId],
-  );
-  return row;
+  return findRunRow(reader, runId) as RunRow;
+}
+
+/** Null if there is no such run. */
+export function findRunRow(reader: StoreReader, runId: string): RunRow | null {
+  const [row] = reader.read<RunRow>(`${ROW} WHERE run_uuid = ?`, [runId]);
+  return row ?? null;
+}
+
+/** The rows of runs by id. */
+export function getRunRows(reader: StoreReader, runIds: readonly string[]): Map<string, RunRow> {
+  const rows = reader.read<RunRow>(`${ROW} WHERE run_uuid IN (SELECT value FROM json_each(?))`, [
+    JSON.stringify(runIds),
+  ]);
+  return new Map(rows.map((row) => [row.id, row]));
 }

@@ -46,6 +46,8 @@ export interface NewRun {
   entryPointName?: string | null;
   /** For imported runs; default a new id. */
   runId?: string;
+  /** Where its artifacts are, if not in the workspace. */
+  artifactUri?: string;
 }
 
 /**
@@ -81,7 +83,7 @@ export function createRun(tx: Tx, run: NewRun): string {
       run.startTime ?? tx.now(),
       run.endTime ?? null,
       run.sourceVersion ?? null,
-      `artifacts/${runId}`,
+      run.artifactUri ?? `artifacts/${runId}`,
       run.experimentId,
     ],
   );
@@ -100,6 +102,21 @@ export function endRun(
 ): void {
   lifecycleStageOf(tx, runId);
   tx.run('UPDATE runs SET status = ?, end_time = ? WHERE run_uuid = ?', [status, endTime, runId]);
+  tx.touchRun(runId);
+}
+
+/** Sets a run's status and end as a client says; a running one may have an end. */
+export function setRunState(
+  tx: Tx,
+  runId: string,
+  { status, endTime }: { status?: RunStatus; endTime?: number },
+): void {
+  lifecycleStageOf(tx, runId);
+  tx.run(
+    `UPDATE runs SET status = ifnull(?, status), end_time = ifnull(?, end_time)
+     WHERE run_uuid = ?`,
+    [status ?? null, endTime ?? null, runId],
+  );
   tx.touchRun(runId);
 }
 

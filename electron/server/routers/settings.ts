@@ -3,8 +3,8 @@ import { z } from 'zod';
 import { type Settings, settingsSchema } from '../settings-file.ts';
 import { publicProcedure, router } from '../trpc.ts';
 
-/** Without the folders of recent workspaces: see `workspace.recent`. */
-export type PageSettings = Omit<Settings, 'recentWorkspaces'>;
+/** Without what has procedures of its own: `workspace.recent`, `tracking.status`. */
+export type PageSettings = Omit<Settings, 'recentWorkspaces' | 'tracking'>;
 
 const { shape } = settingsSchema;
 /** The bare types: with their defaults, an omitted field would be reset to its default. */
@@ -33,6 +33,10 @@ export const settings = router({
     }),
 });
 
-function toPageSettings({ recentWorkspaces: _, ...rest }: Settings): PageSettings {
+function toPageSettings({
+  recentWorkspaces: _,
+  tracking: _switch,
+  ...rest
+}: Settings): PageSettings {
   return rest;
 }

@@ -1,8 +1,11 @@
-/** The line at the bottom: what is running, its progress, and a button to cancel it. */
+/** The line at the bottom: what is running, its progress, a button to cancel it, and whether Python can log here. */
 
 import { ActionIcon } from '@mantine/core';
+import { useQuery } from '@tanstack/react-query';
 import type { Job } from '../../../electron/server/jobs/job.ts';
 import { useTexts } from '../../i18n/language.ts';
+import { trackingQuery } from '../../queries.ts';
+import { addressOf } from '../../url-state.ts';
 import labels from '../badges.module.css';
 import { CloseIcon, EyeIcon, RunningIcon, StopIcon } from '../icons.tsx';
 import { useCancelJob } from '../job-progress.tsx';
@@ -78,6 +81,17 @@ function FollowedStoreStatus({ job }: { readonly job: Job }) {
   );
 }
 
+function TrackingStatus() {
+  const t = useTexts('common');
+  const { data: status } = useQuery(trackingQuery);
+  if (!status?.uri) return null;
+  return (
+    <a className="caption" href={addressOf('settings')}>
+      {t.logsHere(status.uri)}
+    </a>
+  );
+}
+
 export function StatusBar() {
   const t = useTexts('common');
   const active = useJobs().filter(({ endTime }) => endTime === null);
@@ -94,6 +108,7 @@ export function StatusBar() {
         <FollowedStoreStatus key={job.jobId} job={job} />
       ))}
       {active.length === 0 && t.noJobs}
+      <TrackingStatus />
     </footer>
   );
 }

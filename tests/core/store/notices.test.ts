@@ -5,11 +5,12 @@ import { join } from 'node:path';
 import fc from 'fast-check';
 import { beforeEach, describe, expect, test } from 'vitest';
 import { ROOT } from '../../../build/setup/paths.mjs';
-import { logArtifact } from '../../../electron/core/store/artifacts.ts';
+import { forgetArtifact, logArtifact } from '../../../electron/core/store/artifacts.ts';
 import { logInput, registerDataset } from '../../../electron/core/store/datasets.ts';
 import {
   deleteExperiment,
   deleteExperimentTag,
+  ensureDefaultExperiment,
   ensureExperiment,
   renameExperiment,
   restoreExperiment,
@@ -39,7 +40,12 @@ import {
   setImportedRunTag,
   updateImportedRun,
 } from '../../../electron/core/store/imported-runs.ts';
-import { linkDataset, linkLoggedModel, setInputTag } from '../../../electron/core/store/inputs.ts';
+import {
+  linkDataset,
+  linkLoggedModel,
+  linkModelInput,
+  setInputTag,
+} from '../../../electron/core/store/inputs.ts';
 import { putLoggedModel, touchLoggedModelsOf } from '../../../electron/core/store/logged-models.ts';
 import { logMetrics } from '../../../electron/core/store/metrics.ts';
 import { addParam, logParams } from '../../../electron/core/store/params.ts';
@@ -52,9 +58,11 @@ import {
   deleteRegisteredModel,
   deleteRegisteredModelTag,
   describeModelVersion,
+  describeRegisteredModel,
   ensureRegisteredModel,
   renameRegisteredModel,
   setAlias,
+  setModelVersionStage,
   setModelVersionTag,
   setRegisteredModelTag,
 } from '../../../electron/core/store/registry.ts';
@@ -66,11 +74,18 @@ import {
   renameRun,
   reopenRun,
   restoreRun,
+  setRunState,
 } from '../../../electron/core/store/runs.ts';
 import type { SqlValue, StoreReader, Tx } from '../../../electron/core/store/sql.ts';
 import type { Store } from '../../../electron/core/store/store.ts';
 import { deleteTag, setTags } from '../../../electron/core/store/tags.ts';
 import type { EntityKind, StoreChange } from '../../../electron/core/store/touched.ts';
+import {
+  deleteLoggedModelTag,
+  logModelMetrics,
+  setLoggedModelState,
+  setLoggedModelTexts,
+} from '../../../electron/core/store/tracking-logged-models.ts';
 import { injectFaults, PowerLossDisk } from './faults.ts';
 import { openTestStore, setUpWorkspace } from './workspace.ts';
 
@@ -147,6 +162,13 @@ const model = (tx: Tx, i: number) =>
   from(ids(tx, 'SELECT name AS id FROM registered_models ORDER BY rowid'), i);
 const loggedModel = (tx: Tx, i: number) =>
   from(ids(tx, 'SELECT model_id AS id FROM logged_models ORDER BY model_id'), i);
+const trackedModel = (tx: Tx, i: number) =>
+  from(
+    tx.read<{ modelId: string; sourceRunId: string | null }>(
+      'SELECT model_id AS modelId, source_run_id AS sourceRunId FROM logged_models ORDER BY 1',
+    ),
+    i,
+  );
 function version(tx: Tx, i: number): [string, number] {
   const found = tx.read<{ name: string; version: number }>(
     'SELECT name, version FROM model_versions ORDER BY rowid',
@@ -209,6 +231,7 @@ const WRITES: Readonly<Record<string, Write>> = {
     }),
   endRun: (tx, i, j) => endRun(tx, run(tx, i), 'FAILED', j + 1),
   renameRun: (tx, i, j) => renameRun(tx, run(tx, i), `name ${j}`),
+  setRunState: (tx, i, j) => setRunState(tx, run(tx, i), { status: 'KILLED', endTime: j + 2 }),
   deleteRun: (tx, i) => deleteRun(tx, run(tx, i)),
   restoreRun: (tx, i) => restoreRun(tx, run(tx, i + 1)),
   reopenRun: (tx, i) => reopenRun(tx, run(tx, i + 1)),
@@ -225,6 +248,7 @@ const WRITES: Readonly<Record<string, Write>> = {
       sha256: '',
       mediaType: 'text/plain',
     }),
+  forgetArtifact: (tx, i) => forgetArtifact(tx, run(tx, i), 'kept.txt'),
   logPredictions: (tx, i, j) =>
     logPredictions(tx, run(tx, i), 'test', {
       x: new Float32Array([j]),
@@ -234,6 +258,7 @@ const WRITES: Readonly<Record<string, Write>> = {
       row: new Int32Array([j]),
     }),
   ensureExperiment: (tx, _i, j) => void ensureExperiment(tx, `new ${j}`, { tags: { a: 'b' } }),
+  ensureDefaultExperiment: (tx) => ensureDefaultExperiment(tx),
   setExperimentTag: (tx, i, j) =>
     setExperimentTag(tx, experiment(tx, i), `tag ${j}`, String(j + 1)),
   deleteExperimentTag: (tx, i, j) => deleteExperimentTag(tx, experiment(tx, i), `tag ${j}`),
@@ -244,6 +269,7 @@ const WRITES: Readonly<Record<string, Write>> = {
   logInput: (tx, i, j) => void logInput(tx, run(tx, i + 1), facts(j), 'training'),
   linkDataset: (tx, i, j) => void linkDataset(tx, run(tx, i + 1), dataset(tx, j)),
   linkLoggedModel: (tx, i, j) => void linkLoggedModel(tx, run(tx, i), loggedModel(tx, j)),
+  linkModelInput: (tx, i, j) => void linkModelInput(tx, run(tx, i), loggedModel(tx, j)),
   setInputTag: (tx, i, j) => {
     const inputs = tx.read<{ input_uuid: string; destination_id: string }>(
       "SELECT input_uuid, destination_id FROM inputs WHERE destination_type = 'RUN'",
@@ -254,6 +280,7 @@ const WRITES: Readonly<Record<string, Write>> = {
   ensureRegisteredModel: (tx, _i, j) => ensureRegisteredModel(tx, `new ${j}`),
   renameRegisteredModel: (tx, i, j) => renameRegisteredModel(tx, model(tx, i), `name ${j}`),
   deleteRegisteredModel: (tx, i) => deleteRegisteredModel(tx, model(tx, i)),
+  describeRegisteredModel: (tx, i, j) => describeRegisteredModel(tx, model(tx, i), `text ${j}`),
   setRegisteredModelTag: (tx, i, j) => setRegisteredModelTag(tx, model(tx, i), `tag ${j}`, 'new'),
   deleteRegisteredModelTag: (tx, i, j) => deleteRegisteredModelTag(tx, model(tx, i), `tag ${j}`),
   createModelVersion: (tx, i, j) =>
@@ -266,6 +293,7 @@ const WRITES: Readonly<Record<string, Write>> = {
   setAlias: (tx, i, j) => setAlias(tx, ...aliasOf(version(tx, i), j + 1)),
   deleteAlias: (tx, i, j) => deleteAlias(tx, version(tx, i)[0], `alias ${j}`),
   describeModelVersion: (tx, i, j) => describeModelVersion(tx, ...version(tx, i), `text ${j}`),
+  setModelVersionStage: (tx, i, j) => setModelVersionStage(tx, ...version(tx, i), `Stage ${j}`),
   deleteModelVersion: (tx, i) => deleteModelVersion(tx, ...version(tx, i)),
   setModelVersionTag: (tx, i, j) => setModelVersionTag(tx, ...version(tx, i), `tag ${j}`, 'new'),
   deleteModelVersionTag: (tx, i, j) => deleteModelVersionTag(tx, ...version(tx, i), `tag ${j}`),
@@ -336,6 +364,25 @@ const WRITES: Readonly<Record<string, Write>> = {
   setImportedVersionStage: (tx, i, j) =>
     setImportedVersionStage(tx, ...version(tx, i), `Staging ${j}`),
   putLoggedModel: (tx, i, j) => putModel(tx, `m-new-${i}`, j % 2 ? run(tx, j) : null, j),
+  setLoggedModelState: (tx, i, j) =>
+    setLoggedModelState(tx, trackedModel(tx, i), { status: `FAILED ${j}`, isDeleted: j % 2 === 1 }),
+  setLoggedModelTexts: (tx, i, j) =>
+    setLoggedModelTexts(tx, trackedModel(tx, i), j % 2 ? 'tag' : 'param', [
+      { key: `key ${j}`, value: 'new' },
+    ]),
+  deleteLoggedModelTag: (tx, i) => deleteLoggedModelTag(tx, trackedModel(tx, i), 'kind'),
+  logModelMetrics: (tx, i, j) =>
+    logModelMetrics(tx, trackedModel(tx, i), [
+      {
+        key: 'loss',
+        value: j,
+        timestamp: j,
+        step: 0,
+        runId: run(tx, i),
+        datasetName: null,
+        datasetDigest: null,
+      },
+    ]),
   touchLoggedModelsOf: (tx, i) => touchLoggedModelsOf(tx, run(tx, i)),
 };
 
@@ -372,6 +419,8 @@ function seed(tx: Tx): void {
     logParams(tx, id, { depth: 3 });
   }
   logInput(tx, run(tx, 0), facts(0), 'training');
+  const kept = { path: 'kept.txt', bytes: 4, sha256: 'ab', mediaType: 'text/plain' };
+  logArtifact(tx, run(tx, 0), kept);
   WRITES.addImportedRun(tx, 0, 0);
   WRITES.addImportedExperiment(tx, 0, 9);
   putModel(tx, 'm-1', run(tx, 1), 1);

@@ -83,7 +83,7 @@ CREATE TABLE inputs (
   destination_id TEXT NOT NULL,
   source_type TEXT NOT NULL,
   source_id TEXT NOT NULL,
-  input_uuid TEXT NOT NULL UNIQUE,
+  input_uuid TEXT NOT NULL UNIQUE, step INTEGER NOT NULL DEFAULT 0,
   PRIMARY KEY (destination_type, destination_id, source_type, source_id)
 ) WITHOUT ROWID;
 
@@ -213,7 +213,7 @@ CREATE TABLE registered_models (
   creation_time INTEGER,
   last_updated_time INTEGER,
   description TEXT
-);
+, highest_version INTEGER NOT NULL DEFAULT 0);
 
 CREATE TABLE runs (
   run_uuid TEXT PRIMARY KEY,

@@ -32,6 +32,7 @@ export const common = {
   cancel: 'Cancel',
   cancelJob: (title: string) => `Cancel “${title}”`,
   notThere: 'not there: goes on when it returns',
+  logsHere: (address: string) => `Python can log to ${address}`,
   following: (runs: string, points: string) => `followed · runs +${runs} · points +${points}`,
   stopFollowing: (title: string) => `Stop following “${title}”`,
   close: 'Close',

@@ -40,6 +40,16 @@ export const settings = {
   allWell: (n: string) => `Everything is whole: the database and ${n} files.`,
   problems: (n: number, checked: string) =>
     `${n === 1 ? '1 problem' : `${n} problems`} in the database and ${checked} files:`,
+  tracking: 'Let Python log here',
+  trackingText:
+    'MLflow’s own clients log their runs, metrics, files and models straight into this workspace, on this machine alone.',
+  trackingAddress: 'Address',
+  trackingToken: 'Token, new at each start',
+  noTrackingToken: 'none: every program of this machine may log',
+  trackingFixed: 'The program was started with it',
+  trackingFailed: 'It could not start',
+  snippet: 'What to run',
+  environment: 'Environment',
   openOther: 'Open another…',
   chooseFolder: 'Choose a folder…',
   about: 'About',

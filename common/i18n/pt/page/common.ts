@@ -34,6 +34,7 @@ export const common: PageTexts['common'] = {
   cancel: 'Cancelar',
   cancelJob: (title) => `Cancelar “${title}”`,
   notThere: 'não está lá: continua quando voltar',
+  logsHere: (address) => `O Python pode registrar em ${address}`,
   following: (runs, points) => `acompanhado · execuções +${runs} · pontos +${points}`,
   stopFollowing: (title) => `Parar de acompanhar “${title}”`,
   close: 'Fechar',

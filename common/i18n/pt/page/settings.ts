@@ -40,6 +40,16 @@ export const settings: PageTexts['settings'] = {
   allWell: (n) => `Está tudo íntegro: o banco de dados e ${n} arquivos.`,
   problems: (n, checked) =>
     `${n === 1 ? '1 problema' : `${n} problemas`} no banco de dados e em ${checked} arquivos:`,
+  tracking: 'Deixar o Python registrar aqui',
+  trackingText:
+    'Os próprios clientes do MLflow registram execuções, métricas, arquivos e modelos direto neste espaço de trabalho, só nesta máquina.',
+  trackingAddress: 'Endereço',
+  trackingToken: 'Token, novo a cada início',
+  noTrackingToken: 'nenhum: todo programa desta máquina pode registrar',
+  trackingFixed: 'O programa foi iniciado com ele',
+  trackingFailed: 'Não foi possível iniciar',
+  snippet: 'O que executar',
+  environment: 'Ambiente',
   openOther: 'Abrir outro…',
   chooseFolder: 'Escolher uma pasta…',
   about: 'Sobre',

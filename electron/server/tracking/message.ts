@@ -1,0 +1,140 @@
+/**
+ * Requests as protobuf messages read from JSON or a query, as MLflow's server reads them
+ * (https://protobuf.dev/programming-guides/json/): unknown fields are ignored, a wrong type ends the reading.
+ */
+
+interface EnumField<Name extends string> {
+  readonly names: readonly Name[];
+}
+interface ListField<Item> {
+  readonly items: Item;
+}
+interface MessageField<Fields> {
+  readonly fields: Fields;
+}
+
+export type Field =
+  | 'string'
+  | 'int'
+  | 'double'
+  | 'bool'
+  | EnumField<string>
+  | ListField<unknown>
+  | MessageField<unknown>;
+
+/** The fields of a message by name. */
+export type Shape = Readonly<Record<string, unknown>>;
+
+type Value<F> = F extends 'string'
+  ? string
+  : F extends 'int' | 'double'
+    ? number
+    : F extends 'bool'
+      ? boolean
+      : F extends EnumField<infer Name>
+        ? Name
+        : F extends ListField<infer Item>
+          ? Value<Item>[]
+          : F extends MessageField<infer Fields>
+            ? Message<Fields>
+            : never;
+
+/** A field that was not sent is undefined. */
+export type Message<Fields> = { readonly [Key in keyof Fields]?: Value<Fields[Key]> };
+
+export const listOf = <Item>(items: Item): ListField<Item> => ({ items });
+export const messageOf = <Fields extends Shape>(fields: Fields): MessageField<Fields> => ({
+  fields,
+});
+export const enumOf = <Name extends string>(...names: Name[]): EnumField<Name> => ({ names });
+
+export const KEY_VALUE = messageOf({ key: 'string', value: 'string' } as const);
+
+/** A value that is not of its field's type. */
+class WrongType extends Error {}
+
+/**
+ * The message in a JSON object. `isWhole` is false if a value had a wrong type: then only what stood before it was
+ * read.
+ */
+export function readMessage<Fields extends Shape>(
+  fields: Fields,
+  json: Readonly<Record<string, unknown>>,
+): { message: Message<Fields>; isWhole: boolean } {
+  const message: Record<string, unknown> = Object.create(null);
+  try {
+    fill(message, fields, json);
+    return { message: message as Message<Fields>, isWhole: true };
+  } catch (error) {
+    if (!(error instanceof WrongType)) throw error;
+    return { message: message as Message<Fields>, isWhole: false };
+  }
+}
+
+function fill(
+  message: Record<string, unknown>,
+  fields: Shape,
+  json: Readonly<Record<string, unknown>>,
+): void {
+  for (const [given, value] of Object.entries(json)) {
+    const name = Object.hasOwn(fields, given) ? given : snakeCase(given);
+    if (value === null || !Object.hasOwn(fields, name)) continue;
+    const field = fields[name] as Field;
+    if (typeof field === 'object' && 'items' in field) {
+      if (!Array.isArray(value)) throw new WrongType();
+      const items: unknown[] = [];
+      message[name] = items;
+      for (const item of value) items.push(read(field.items as Field, item));
+    } else {
+      message[name] = read(field, value);
+    }
+  }
+}
+
+function read(field: Field, value: unknown): unknown {
+  if (field === 'string') return required(typeof value === 'string', value);
+  if (field === 'bool') return required(typeof value === 'boolean', value);
+  if (field === 'int') return readInteger(value);
+  if (field === 'double') return readDouble(value);
+  if ('names' in field) {
+    if (typeof value === 'string') return required(field.names.includes(value), value);
+    // Their numbers begin with 1.
+    const name = typeof value === 'number' ? field.names[value - 1] : undefined;
+    return required(name !== undefined, name);
+  }
+  if ('items' in field || typeof value !== 'object' || value === null || Array.isArray(value)) {
+    throw new WrongType();
+  }
+  const message: Record<string, unknown> = Object.create(null);
+  fill(message, field.fields as Shape, value as Record<string, unknown>);
+  return message;
+}
+
+function required(isRight: boolean, value: unknown): unknown {
+  if (!isRight) throw new WrongType();
+  return value;
+}
+
+function readInteger(value: unknown): number {
+  const isText = typeof value === 'string' && /^[+-]?\d+$/.test(value);
+  const number = isText || typeof value === 'number' ? Number(value) : Number.NaN;
+  if (!Number.isInteger(number) || Math.abs(number) > 2 ** 63) throw new WrongType();
+  return number;
+}
+
+const FLOAT = /^[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?$/i;
+const INFINITY = /^([+-]?)inf(inity)?$/i;
+
+function readDouble(value: unknown): number {
+  if (typeof value === 'number') return value;
+  if (typeof value !== 'string') throw new WrongType();
+  const [, sign] = INFINITY.exec(value) ?? [];
+  if (sign !== undefined) return sign === '-' ? -Infinity : Infinity;
+  if (value === 'NaN') return Number.NaN;
+  if (!FLOAT.test(value)) throw new WrongType();
+  return Number(value);
+}
+
+function snakeCase(name: string): string {
+  return name.replace(/[A-Z]/g, (sign) => `_${sign.toLowerCase()}`);
+}

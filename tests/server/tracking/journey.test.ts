@@ -1,0 +1,109 @@
+/** MLflow's own clients, unchanged, against the tracking server: one journey for each installed version. */
+import { spawn } from 'node:child_process';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { expect, onTestFinished, test } from 'vitest';
+import { verifyWorkspace } from '../../../electron/core/pipeline/verify.ts';
+import { listArtifacts } from '../../../electron/core/store/artifacts.ts';
+import { metricHistory } from '../../../electron/core/store/metrics.ts';
+import { getRun, listChildren } from '../../../electron/core/store/runs.ts';
+import { describeMlflow } from '../../core/mlflow/mlflow.ts';
+import { startTestTracking, TOKEN } from './support.ts';
+
+const SCRIPT = fileURLToPath(new URL('journey.py', import.meta.url));
+
+interface Said {
+  readonly [name: string]: unknown;
+  readonly runs: { readonly parent: string; readonly model: string; readonly search: string };
+}
+
+/** Python must not block this process: the server answers in it. */
+function journey(python: string, uri: string): Promise<string> {
+  const home = mkdtempSync(join(tmpdir(), 'shot-review-journey-'));
+  onTestFinished(() => rmSync(home, { recursive: true, force: true }));
+  const child = spawn(python, [SCRIPT], {
+    cwd: home,
+    env: {
+      ...process.env,
+      MLFLOW_TRACKING_URI: uri,
+      MLFLOW_TRACKING_TOKEN: TOKEN,
+      MLFLOW_HTTP_REQUEST_MAX_RETRIES: '1',
+      MPLCONFIGDIR: home,
+    },
+  });
+  let [stdout, stderr] = ['', ''];
+  child.stdout.on('data', (chunk) => {
+    stdout += chunk;
+  });
+  child.stderr.on('data', (chunk) => {
+    stderr += chunk;
+  });
+  return new Promise((resolve, reject) => {
+    child.on('close', (code) => {
+      if (code === 0) resolve(stdout.slice(stdout.indexOf('{"version"')));
+      else reject(new Error(stderr.slice(-4000)));
+    });
+  });
+}
+
+describeMlflow('a notebook logs with its own client', (installed) => {
+  test.each(installed)('MLflow $version', { timeout: 300_000 }, async ({ python, version }) => {
+    const server = await startTestTracking();
+    onTestFinished(server.close);
+    const { store } = server.workspace;
+    const changed: string[] = [];
+    store.onCommit(({ kinds }) => changed.push(...kinds));
+    const { runs, ...said } = JSON.parse(await journey(python, server.uri)) as Said;
+    expect(said).toMatchObject({
+      version,
+      default: 'inf',
+      changed_param: ['INVALID_PARAMETER_VALUE', true],
+      parts_whole: true,
+      text: 'hello',
+      artifacts: expect.arrayContaining([
+        'black.png',
+        'config',
+        'figures',
+        'notes',
+        'parts',
+        'table.json',
+      ]),
+      history: [1, 2, 3, 4, 5].map((n, step) => [step, 1 / n]),
+      found: true,
+      context: 'training',
+      search_children: 2,
+      predicted: said.expected,
+      by_number: 20,
+      no_run: ['RESOURCE_DOES_NOT_EXIST', expect.stringContaining('not found')],
+      no_model: [
+        'RESOURCE_DOES_NOT_EXIST',
+        expect.stringContaining('Registered Model with name=nobody not found'),
+      ],
+      bad_key: ['INVALID_PARAMETER_VALUE', expect.stringContaining('Invalid value "a$b"')],
+      bad_filter: [
+        'INVALID_PARAMETER_VALUE',
+        expect.stringContaining('Expected numeric value type'),
+      ],
+    });
+    expect(String(said.versions)).toBe('1');
+    if (version.startsWith('3')) expect(said).toMatchObject({ outputs: 1 });
+
+    // They are runs like our own.
+    const parent = getRun(store, runs.parent);
+    expect(parent).toMatchObject({ name: 'parent', status: 'FINISHED', params: { depth: '3' } });
+    expect(parent.metrics).toMatchObject({ nan: Number.NaN, accuracy: 0.5, loss: 0.2 });
+    expect(parent.tags.kind).toBe('<img src=x onerror=alert(1)>');
+    expect(Object.entries(parent.tags)).toContainEqual(['__proto__', 'text']);
+    expect(metricHistory(store, runs.parent, 'loss').map(({ value }) => value)).toEqual(
+      [1, 2, 3, 4, 5].map((n) => 1 / n),
+    );
+    expect(listChildren(store, runs.search)).toHaveLength(2);
+    const paths = listArtifacts(store, runs.model).map(({ path }) => path);
+    expect(paths.filter((path) => path.endsWith('model/MLmodel'))).toHaveLength(1);
+    expect(paths.some((path) => path.endsWith('model.pkl') || path.endsWith('.skops'))).toBe(true);
+    expect(new Set(changed)).toEqual(new Set(['experiments', 'runs', 'datasets', 'models']));
+    expect((await verifyWorkspace(server.workspace.dir)).problems).toEqual([]);
+  });
+});

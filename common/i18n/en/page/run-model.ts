@@ -68,6 +68,8 @@ export const runModel = {
   drawValidation: 'By a param',
   valuesToTry: 'Values',
   valuesHint: '1..10, or 0.1, 1, 10',
+  needsValues: 'Choose a param and the values to try',
+  curveIsDrawn: 'A curve is being drawn',
   learnedFrom: 'Learned from',
   heldOut: 'Held out',
   trainingRows: 'Training rows',

@@ -68,6 +68,8 @@ export const runModel: PageTexts['runModel'] = {
   drawValidation: 'Por um parâmetro',
   valuesToTry: 'Valores',
   valuesHint: '1..10, ou 0.1, 1, 10',
+  needsValues: 'Escolha um parâmetro e os valores a experimentar',
+  curveIsDrawn: 'Uma curva está sendo traçada',
   learnedFrom: 'Aprendidas',
   heldOut: 'Separadas',
   trainingRows: 'Linhas de treino',

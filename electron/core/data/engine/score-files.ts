@@ -7,6 +7,7 @@ import { queryRow, queryRows } from '../duckdb.ts';
 import { type LabelChoice, type LabelMeaning, readLabelValues } from '../label-values.ts';
 import { quoteName, quoteText } from '../sql.ts';
 import { type Aggregates, aggregate, type Sample, sampleRows } from './aggregates.ts';
+import { ENGINE_TABLE } from './engine-table.ts';
 
 export interface ScoreFilesRequest {
   /** Paths of Parquet or CSV files; may be a pattern. */
@@ -38,9 +39,6 @@ export interface ScoredFiles extends Aggregates {
   readonly columns: readonly string[];
   readonly sample: Sample;
 }
-
-/** What the model's SQL reads. */
-export const ENGINE_TABLE = 'shots';
 
 const MOST_LABELS = 10_000;
 const NUMERIC = /^(U?(TINY|SMALL|BIG|HUGE)INT|U?INTEGER|FLOAT|DOUBLE|DECIMAL\(.*\)|BOOLEAN)$/;

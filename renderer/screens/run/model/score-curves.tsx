@@ -60,6 +60,7 @@ export function ScoreCurves({
               variant="default"
               loading={learning.isPending}
               disabled={isBusy}
+              title={isBusy ? t.curveIsDrawn : undefined}
               onClick={() => learning.mutate()}
             >
               {t.drawLearning}
@@ -99,6 +100,7 @@ function ParamCurve({
   const [values, setValues] = useState('');
   if (names.length === 0) return null;
   const isReady = param !== null && values.trim() !== '';
+  const waitsFor = isBusy ? t.curveIsDrawn : isReady ? undefined : t.needsValues;
   return (
     <form
       className={style.asking}
@@ -122,7 +124,13 @@ function ParamCurve({
         value={values}
         onChange={(event) => setValues(event.currentTarget.value)}
       />
-      <Button type="submit" variant="default" loading={isPending} disabled={!isReady || isBusy}>
+      <Button
+        type="submit"
+        variant="default"
+        loading={isPending}
+        disabled={waitsFor !== undefined}
+        title={waitsFor}
+      >
         {t.drawValidation}
       </Button>
     </form>

@@ -6,10 +6,10 @@ import type { Text } from '../../common/i18n/text.ts';
 import { predict } from '../estimator.ts';
 import type { Labels } from '../matrix.ts';
 import { requireProbabilities } from './check.ts';
-import { confusionMatrix } from './confusion-matrix.ts';
+import { type ConfusionMatrix, confusionMatrix } from './confusion-matrix.ts';
 import { BELOW_ALL } from './cuts.ts';
-import type { MetricKey } from './metric-list.ts';
-import { averagePrecision, rankCounts, rocAuc } from './ranking.ts';
+import { METRICS, type MetricKey } from './metric-list.ts';
+import { averagePrecision, type RankCounts, rankCounts, rocAuc } from './ranking.ts';
 import { compensatedSum } from './sum.ts';
 
 export interface Scores {
@@ -37,60 +37,78 @@ export function scoreBinary(y: Labels, probability: Float64Array, threshold = 0.
     });
   }
   requireProbabilities(y, probability);
-  const n = y.length;
-  const { tn, fp, fn, tp } = confusionMatrix(y, predict(probability, threshold));
-  const ranks = rankCounts(y, probability);
-  const hasMakes = tp + fn > 0;
-  const hasMisses = tn + fp > 0;
-  const undefinedReasons: Partial<Record<MetricKey, Text>> = {};
-  const unless = (
-    isDefined: boolean,
-    value: number,
-    key: MetricKey,
-    reason: Text,
-    otherwise: number,
-  ): number => {
-    if (isDefined) return value;
-    undefinedReasons[key] = reason;
-    return otherwise;
+  const counted = scoreCounts(confusionMatrix(y, predict(probability, threshold)));
+  const ranked = scoreProbabilities(y, probability, rankCounts(y, probability));
+  return {
+    metrics: inOrder({ ...counted.metrics, ...ranked.metrics }),
+    undefinedReasons: { ...counted.undefinedReasons, ...ranked.undefinedReasons },
   };
-  const metrics: Record<MetricKey, number> = {
-    accuracy: (tp + tn) / n,
-    log_loss: logLoss(y, probability),
-    precision: unless(
-      tp + fp > 0,
-      tp / (tp + fp),
-      'precision',
-      message('metrics.precisionUndefined'),
-      0,
-    ),
-    recall: unless(hasMakes, tp / (tp + fn), 'recall', message('metrics.recallUndefined'), 0),
-    f1_score: unless(
-      tp + fp + fn > 0,
-      (2 * tp) / (2 * tp + fp + fn),
-      'f1_score',
-      message('metrics.f1Undefined'),
-      0,
-    ),
-    roc_auc: unless(
-      hasMakes && hasMisses,
-      rocAuc(ranks),
-      'roc_auc',
-      message(hasMakes ? 'metrics.rocAucAllMakes' : 'metrics.rocAucAllMisses'),
-      Number.NaN,
-    ),
-    average_precision: unless(
-      hasMakes,
-      averagePrecision(ranks),
-      'average_precision',
-      message('metrics.averagePrecisionUndefined'),
-      Number.NaN,
-    ),
-    brier_score: compensatedSum(n, (i) => (y[i] - probability[i]) ** 2) / n,
+}
+
+/** The metrics in the order of `METRICS`, as runs and tables list them. */
+function inOrder(metrics: Scores['metrics']): Scores['metrics'] {
+  return Object.fromEntries(METRICS.map(({ key }) => [key, metrics[key]])) as Scores['metrics'];
+}
+
+const COUNTED = [
+  'accuracy',
+  'precision',
+  'recall',
+  'f1_score',
+  'true_negatives',
+  'false_positives',
+  'false_negatives',
+  'true_positives',
+] as const satisfies readonly MetricKey[];
+type CountedKey = (typeof COUNTED)[number];
+type RankedKey = Exclude<MetricKey, CountedKey>;
+
+interface PartOfScores<Key extends MetricKey> {
+  readonly metrics: Readonly<Record<Key, number>>;
+  readonly undefinedReasons: Readonly<Partial<Record<Key, Text>>>;
+}
+
+/** The scores that hang on the threshold alone; n ≥ 1. */
+export function scoreCounts({ tn, fp, fn, tp }: ConfusionMatrix): PartOfScores<CountedKey> {
+  const undefinedReasons: Partial<Record<CountedKey, Text>> = {};
+  const share = (key: CountedKey, part: number, of: number, reason: Text) => {
+    if (of > 0) return part / of;
+    undefinedReasons[key] = reason;
+    return 0;
+  };
+  const metrics = {
+    accuracy: (tp + tn) / (tn + fp + fn + tp),
+    precision: share('precision', tp, tp + fp, message('metrics.precisionUndefined')),
+    recall: share('recall', tp, tp + fn, message('metrics.recallUndefined')),
+    f1_score: share('f1_score', 2 * tp, 2 * tp + fp + fn, message('metrics.f1Undefined')),
     true_negatives: tn,
     false_positives: fp,
     false_negatives: fn,
     true_positives: tp,
+  };
+  return { metrics, undefinedReasons };
+}
+
+/** The scores of the probabilities themselves, whatever the threshold; `ranks` are those of the same rows. */
+export function scoreProbabilities(
+  y: Labels,
+  probability: Float64Array,
+  ranks: RankCounts,
+): PartOfScores<RankedKey> {
+  const n = y.length;
+  const makes = ranks.tps[ranks.tps.length - 1];
+  const undefinedReasons: Partial<Record<RankedKey, Text>> = {};
+  if (makes === 0) {
+    undefinedReasons.average_precision = message('metrics.averagePrecisionUndefined');
+    undefinedReasons.roc_auc = message('metrics.rocAucAllMisses');
+  } else if (makes === n) {
+    undefinedReasons.roc_auc = message('metrics.rocAucAllMakes');
+  }
+  const metrics = {
+    log_loss: logLoss(y, probability),
+    roc_auc: undefinedReasons.roc_auc ? Number.NaN : rocAuc(ranks),
+    average_precision: makes === 0 ? Number.NaN : averagePrecision(ranks),
+    brier_score: compensatedSum(n, (i) => (y[i] - probability[i]) ** 2) / n,
   };
   return { metrics, undefinedReasons };
 }

@@ -12,7 +12,7 @@ import { useFormat } from '../../components/use-format.ts';
 import { useTexts } from '../../i18n/language.ts';
 import { bestRuns } from './best-runs.ts';
 import style from './compare.module.css';
-import { SignificancePanel } from './significance-panel.tsx';
+import { DifferencesPanel } from './differences-panel.tsx';
 import { type ComparedRun, type Comparison, metricOf } from './use-comparison.ts';
 
 /** Scores from 0 to 1 where higher is better share an axis; a log loss or a count would flatten them. */
@@ -47,7 +47,7 @@ export function MetricsPanel({ comparison }: { readonly comparison: Comparison }
           />
         </Panel>
       )}
-      <SignificancePanel comparison={comparison} />
+      <DifferencesPanel comparison={comparison} />
       <Panel
         title={t.metrics}
         flush

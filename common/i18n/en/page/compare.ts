@@ -1,17 +1,5 @@
 /** Texts of the screen 'compare'. */
 
-interface SignificanceTextArgs {
-  readonly run: string;
-  readonly base: string;
-  /** Percentage points, without a sign. */
-  readonly difference: string;
-  readonly better: boolean;
-  readonly same: boolean;
-  readonly byChance: boolean;
-  readonly p: string;
-  readonly n: string;
-}
-
 export const compare = {
   title: 'Compare',
   empty: 'Choose two or more runs to compare',
@@ -35,11 +23,11 @@ export const compare = {
   otherRows:
     'These runs were scored on different rows (another dataset or split, test or production): only scores of the same rows are ranked and measured against the baseline.',
   scoresTitle: 'Which run scores higher?',
-  chanceTitle: 'Could the difference in accuracy be chance?',
-  chance: ({ run, base, difference, better, same, byChance, p, n }: SignificanceTextArgs) =>
-    same
-      ? `${run} is right as often as ${base} on the same ${n} rows.`
-      : `${run} is ${difference} points ${better ? 'more' : 'less'} accurate than ${base} on the same ${n} rows (p ${p}): ${byChance ? 'that could be chance.' : 'hardly chance.'}`,
+  differencesTitle: (base: string, n: string) => `Differences from ${base} on the same ${n} rows`,
+  differencesNote:
+    'Each with its 95 % interval; p by McNemar for accuracy, by DeLong for the area under the curve, else by the paired bootstrap, corrected for the number of pairs (Holm). Grey: that could be chance.',
+  ties: (metric: string, runs: string) => `${metric}: ${runs} cannot be told apart.`,
+  notTheSame: 'These runs have no labelled rows in common: nothing can be compared.',
   showAll: 'Show those that are equal too',
   sameParams: 'These runs have the same params.',
   axes: 'Axes',

@@ -3,7 +3,7 @@
 type Point = readonly [x: number, y: number];
 
 /** Shots by hexagon. */
-export interface Hexbins {
+interface Hexbins {
   /** Each shot's hexagon as an index into `centres`, shape (n,); -1 without a place. */
   readonly of: Int32Array;
   /** In feet. */

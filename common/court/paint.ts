@@ -29,7 +29,7 @@ export interface LineStyle {
   readonly dashed: boolean;
 }
 
-export interface AreaStyle {
+interface AreaStyle {
   readonly fill: string;
   readonly opacity: number;
   /** Its border, if it has one. */
@@ -38,7 +38,7 @@ export interface AreaStyle {
   readonly width?: number;
 }
 
-export interface LabelStyle {
+interface LabelStyle {
   readonly colour: string;
   /** Drawn around the letters, so that they are read on any fill. */
   readonly halo: string;

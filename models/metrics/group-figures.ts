@@ -2,7 +2,7 @@
 import { NO_LABEL } from '../../common/labels.ts';
 
 /** Columns of shape (n,). */
-export interface GroupedRows {
+interface GroupedRows {
   /** 1 a make, 0 a miss, 255 without a label. */
   readonly actual: ArrayLike<number>;
   readonly probability: ArrayLike<number>;

@@ -4,7 +4,7 @@ import { wilsonInterval } from './difference.ts';
 import type { RankCounts } from './ranking.ts';
 
 /** What a wrongly predicted make and a wrongly predicted miss cost. */
-export interface Costs {
+interface Costs {
   readonly falsePositive: number;
   readonly falseNegative: number;
 }
@@ -35,13 +35,13 @@ export const THRESHOLD_CURVES = [
 export type ThresholdCurveKey = (typeof THRESHOLD_CURVES)[number];
 
 /** Each of shape (thresholds,); NaN where a score is undefined. */
-export interface ThresholdCurve {
+interface ThresholdCurve {
   readonly value: Float64Array;
   /** Wilson's 95 % interval of a share; null for scores that are none. */
   readonly band: { readonly low: Float64Array; readonly high: Float64Array } | null;
 }
 
-export interface ThresholdCurves {
+interface ThresholdCurves {
   readonly thresholds: Float64Array;
   readonly curves: Readonly<Record<ThresholdCurveKey, ThresholdCurve>>;
 }

@@ -32,9 +32,9 @@ export interface PlanePoint {
   readonly y: number;
 }
 
-export type PlaneRange = readonly [low: number, high: number];
+type PlaneRange = readonly [low: number, high: number];
 
-export interface PlaneChartProps {
+interface PlaneChartProps {
   readonly title?: string;
   /** A saved file's name, without extension. */
   readonly name: string;
@@ -312,7 +312,7 @@ const Axes = memo(function Axes({
 });
 
 /** Round numbers, about as many as there is room for. */
-export function ticksOf([low, high]: PlaneRange, room: number): number[] {
+function ticksOf([low, high]: PlaneRange, room: number): number[] {
   const span = high - low;
   if (!(span > 0)) return [low];
   const rough = span / Math.max(1, Math.min(6, room));

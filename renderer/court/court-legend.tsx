@@ -10,7 +10,7 @@ import { useTexts } from '../i18n/language.ts';
 import style from './court.module.css';
 import type { ColourBy, Marks, Placement } from './marks.ts';
 
-export interface MarkLegend {
+interface MarkLegend {
   readonly by: ColourBy;
   readonly marks: Marks;
   readonly placement: Placement;

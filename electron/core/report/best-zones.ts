@@ -2,7 +2,7 @@
 import { type CourtZone, isThreePointZone } from '../../../common/court/zones.ts';
 import type { ZoneSummary } from '../../../models/diagnosis/zones.ts';
 
-export interface ZonePoints {
+interface ZonePoints {
   readonly zone: CourtZone;
   /** Points that a shot from there brings on average. */
   readonly points: number;
@@ -10,7 +10,7 @@ export interface ZonePoints {
   readonly interval: { readonly low: number; readonly high: number } | null;
 }
 
-export interface BestZones {
+interface BestZones {
   readonly best: ZonePoints;
   /** Zones that cannot be told from the best: their intervals overlap. */
   readonly ties: readonly CourtZone[];

@@ -21,7 +21,7 @@ import type { GroupRow } from './group-rows.ts';
 /** A cell with fewer shots than this is grey: its value would be mostly chance. */
 export const FEWEST = { zones: 20, hexbins: 5 } as const;
 
-export function isDiverging(measure: Measure): boolean {
+function isDiverging(measure: Measure): boolean {
   return measure === 'error' || measure === 'difference' || measure === 'corrected';
 }
 
@@ -42,7 +42,7 @@ export function measureOf(row: GroupRow, measure: Measure): number {
 }
 
 /** The colour scale, fitted to the values that are coloured; a diverging one is even on both sides of 0. */
-export interface MeasureScale {
+interface MeasureScale {
   readonly low: number;
   readonly high: number;
   readonly colours: readonly (readonly [number, string])[];

@@ -137,13 +137,13 @@ function KeepThreshold({
 }
 
 /** The best threshold by each rule; null where none reaches what is wanted, or without outcomes. */
-export interface BestThresholds {
+interface BestCuts {
   readonly f1: number | null;
   readonly cost: number | null;
   readonly precision: number | null;
 }
 
-export function useBestThresholds({ first: { labelled } }: PredictionReview): BestThresholds {
+export function useBestThresholds({ first: { labelled } }: PredictionReview): BestCuts {
   const [{ fp, fn, wanted }] = useUrlState(predictionsSchema);
   return useMemo(
     () => ({

@@ -123,12 +123,7 @@ export function useCourtCells(review: PredictionReview, lines: CourtLines): Cour
 }
 
 /** A measure in its own units: a share, a probability, points, shots. */
-export function shownMeasure(
-  value: number,
-  measure: Measure,
-  format: Format,
-  decimals = 1,
-): string {
+function shownMeasure(value: number, measure: Measure, format: Format, decimals = 1): string {
   if (!Number.isFinite(value)) return '–';
   const sign = value > 0 ? '+' : '';
   switch (measure) {

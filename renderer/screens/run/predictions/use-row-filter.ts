@@ -19,7 +19,7 @@ export type OwnColumn = (typeof OWN_COLUMNS)[number];
 export const isOwnColumn = ({ name, quoted }: Omit<ColumnName, 'start'>): boolean =>
   !quoted && OWN_COLUMNS.some((own) => own === name);
 
-export interface ParsedFilter {
+interface ParsedFilter {
   readonly text: string;
   /** Null: empty or wrong. */
   readonly expression: RowFilter | null;
@@ -65,7 +65,7 @@ export function listOfConditions({ expression }: ParsedFilter): readonly RowCond
   return conditions.length === operands.length ? conditions : null;
 }
 
-export interface RowFilterResult {
+interface RowFilterResult {
   /** 1 for each shot that it keeps, shape (n,); null: all, also while its columns are loading. */
   readonly mask: Uint8Array | null;
   readonly error: FilterError | null;

@@ -2,6 +2,7 @@
 
 import { join } from 'node:path';
 import { COURT_LINES_TAG, courtLinesNamed } from '../../../common/court/leagues.ts';
+import { ReviewError } from '../../../common/errors.ts';
 import { estimatorTitle } from '../../../common/i18n/estimators.ts';
 import { tagText } from '../../../common/i18n/kept.ts';
 import { DEFAULT_LANGUAGE } from '../../../common/i18n/languages.ts';
@@ -30,6 +31,7 @@ import { getExperiment } from '../store/experiments.ts';
 import { getPredictions, type PredictionContext, type Predictions } from '../store/predictions.ts';
 import type { Run } from '../store/runs.ts';
 import { artifactDir, readArtifact } from './artifacts.ts';
+import { diagnoseRun } from './diagnose.ts';
 import { keptThreshold } from './kept-threshold.ts';
 import { SPEC_FILE } from './pipeline.ts';
 import { collectDatasets } from './report-datasets.ts';
@@ -72,6 +74,7 @@ export async function collectReport(
     review.models.map((model) => collectModel(workspace, model, datasets, reader)),
   );
   const { params } = review.root;
+  const judged = await judgedBy(workspace, runId, collected);
   const facts = { ...collected[0]?.run.params, ...params };
   const data: ReportData = {
     programVersion: PROGRAM_VERSION,
@@ -83,6 +86,7 @@ export async function collectReport(
     datasets,
     models: collected.map(({ model }) => model),
     shift: await collectShift(workspace, facts.score_dataset, collected[0]),
+    ...judged,
     comparisons: [...comparisons(collected, 'test'), ...comparisons(collected, 'production')],
     repeat: {
       ...(await howToRepeat(workspace, review)),
@@ -94,6 +98,7 @@ export async function collectReport(
 
 interface CollectedModel {
   readonly run: Run;
+  readonly infer: Run | null;
   readonly model: ReportModel;
   readonly document: ModelDocument;
   readonly predictions: {
@@ -144,6 +149,7 @@ async function collectModel(
   };
   return {
     run: train,
+    infer,
     document,
     predictions,
     model: {
@@ -171,6 +177,37 @@ async function collectModel(
       featureSd: document.featureSd,
       groups,
     },
+  };
+}
+
+/** What `diagnose` says of the run; nothing where its rows are no longer here. */
+async function judgedBy(
+  workspace: Workspace,
+  runId: string,
+  collected: readonly CollectedModel[],
+): Promise<Pick<ReportData, 'verdict' | 'zones'>> {
+  const diagnosis = await diagnoseRun(workspace, runId).catch((error: unknown) => {
+    if (error instanceof ReviewError && error.code === 'RESOURCE_DOES_NOT_EXIST') return null;
+    throw error;
+  });
+  if (diagnosis === null) return { verdict: [], zones: null };
+  const own = collected.find(({ run, infer }) =>
+    [run.runId, infer?.runId].includes(diagnosis.run_id),
+  );
+  const hasPlaces = diagnosis.zones.some(({ zone }) => zone !== 'none');
+  const context = own?.infer?.runId === diagnosis.run_id ? 'production' : 'test';
+  return {
+    verdict: diagnosis.verdict,
+    zones:
+      own && hasPlaces
+        ? {
+            context,
+            lines: own.model.courts[context],
+            n: diagnosis.rows,
+            model: own.model,
+            zones: diagnosis.zones,
+          }
+        : null,
   };
 }
 

@@ -97,6 +97,7 @@ testInBrowser(
     await dialog.getByRole('combobox').or(dialog.getByPlaceholder('Dataset')).first().click();
     await page.getByRole('option', { name: 'moonballs' }).click();
     await dialog.getByRole('button', { name: 'Score', exact: true }).click();
+    await expect.poll(() => page.url(), { timeout: 60_000 }).toMatch(/tab=predictions/);
     await page.getByRole('tab', { name: 'Overview' }).click();
     await page
       .getByText(/Moonball \(30\)|Moonball.*30/)

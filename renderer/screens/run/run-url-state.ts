@@ -56,7 +56,6 @@ export type Measure = (typeof measures)[number];
 
 /** What stands beside the court. */
 export const lenses = ['threshold', 'zones', 'slices', 'shots'] as const;
-export type Lens = (typeof lenses)[number];
 
 export const predictionsSchema = {
   /** `test` or `prod`; empty: the first one that the run has. */

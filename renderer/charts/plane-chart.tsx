@@ -138,7 +138,8 @@ export function PlaneChart({
             onPointerMove={(event) => setHovered(describe ? nearest(event) : null)}
             onPointerLeave={() => setHovered(null)}
             onClick={(event) => {
-              const found = nearest(event as unknown as PointerEvent);
+              // What is shown, as a click's own place is rounded to whole pixels.
+              const found = at ?? nearest(event as unknown as PointerEvent);
               if (found) onPick?.(found.line, found.point);
             }}
           >

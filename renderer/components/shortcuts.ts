@@ -48,6 +48,12 @@ function belongsToControl(event: KeyboardEvent): boolean {
   );
 }
 
+/** Of the components that listen; the newest hears a key first, as screens come after the frame around them. */
+const listeners: ((event: KeyboardEvent) => void)[] = [];
+window.addEventListener('keydown', (event) => {
+  for (const listen of [...listeners].reverse()) listen(event);
+});
+
 /** Listens while the component is mounted; always calls the latest functions. */
 export function useShortcuts(shortcuts: Shortcuts): void {
   const latest = useRef(shortcuts);
@@ -66,7 +72,9 @@ export function useShortcuts(shortcuts: Shortcuts): void {
       event.preventDefault();
       run(event);
     };
-    window.addEventListener('keydown', listen);
-    return () => window.removeEventListener('keydown', listen);
+    listeners.push(listen);
+    return () => {
+      listeners.splice(listeners.indexOf(listen), 1);
+    };
   }, []);
 }

@@ -146,7 +146,7 @@ testInBrowser(
     await page.getByRole('button', { name: 'Remove the filter period = 4' }).click();
     await eventually(selected).toBeGreaterThan(filtered);
     await page.getByRole('button', { name: 'Remove the filter shot_distance >= 10' }).click();
-    await page.getByText('3,600 shots', { exact: true }).waitFor();
+    await page.getByRole('status').getByText('3,600 shots', { exact: true }).waitFor();
 
     const court = await page.getByRole('img', { name: /half court/ }).boundingBox();
     if (court === null) throw new Error('no court is shown');

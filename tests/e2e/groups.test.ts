@@ -114,7 +114,7 @@ testInBrowser(
     await expect.poll(() => lines.locator('path[fill="none"]').count()).toBeGreaterThan(0);
 
     await page.getByRole('textbox', { name: 'Find a chart' }).fill('');
-    const box = await accuracy.locator('svg').first().boundingBox();
+    const box = await accuracy.getByRole('figure').locator('svg').first().boundingBox();
     if (box === null) throw new Error('the chart has no place');
     // The right half of the axis: the net's runs.
     await page.mouse.move(box.x + box.width * 0.72, box.y + 12);

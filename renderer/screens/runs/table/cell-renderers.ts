@@ -94,7 +94,10 @@ function expandButton(value: NameValue, { runId }: CachedRun, context: GridConte
 
 /** The grid would focus the cell when the button is pressed, draw it anew, and the click would be lost. */
 function onClickAlone(button: HTMLElement, act: () => void): void {
-  button.addEventListener('mousedown', (event) => event.stopPropagation());
+  button.addEventListener('mousedown', (event) => {
+    event.preventDefault(); // no focus
+    event.stopPropagation();
+  });
   button.addEventListener('click', (event) => {
     event.stopPropagation();
     act();

@@ -31,7 +31,7 @@ const SHARES = [0.1, 0.325, 0.55, 0.775, 1];
 
 /**
  * scikit-learn 1.4's `learning_curve`: each fold's first rows are learned from, `sizes` of them, or shares of the first
- * fold's. Throws `INVALID_PARAMETER_VALUE` for a size that a fold does not have.
+ * fold's. Throws `INVALID_PARAMETER_VALUE` for a size that the first fold does not have.
  * https://scikit-learn.org/1.4/modules/generated/sklearn.model_selection.learning_curve.html
  */
 export async function learningCurve(
@@ -40,15 +40,14 @@ export async function learningCurve(
   sizes: readonly number[] = sharesOf(folds),
 ): Promise<LearningPoint[]> {
   const points: LearningPoint[] = [];
+  const rows = folds[0].train.length;
   for (const size of sizes) {
+    if (!(size >= 1 && size <= rows)) {
+      throw new ReviewError('INVALID_PARAMETER_VALUE', 'inspection.badTrainSize', { size, rows });
+    }
     const scores: FoldScore[] = [];
     for (const { train, test } of folds) {
-      if (!(size >= 1 && size <= train.length)) {
-        throw new ReviewError('INVALID_PARAMETER_VALUE', 'inspection.badTrainSize', {
-          size,
-          rows: train.length,
-        });
-      }
+      // Folds by group differ in size; a smaller one gives all that it has.
       scores.push(await fitAndScore({ train: train.subarray(0, size), test }));
     }
     points.push({ size, ...summarise(scores) });

@@ -88,6 +88,8 @@ const SCREENS: Readonly<Record<string, readonly string[]>> = {
 
 /** Texts that are not ours to translate. */
 const NAMES = [
+  // A metric's key, as the title of its chart.
+  /^(Organizar o gráfico )?rows$/,
   /Shot Review/g,
   // The grammar of filters, in the field's own hint.
   /metrics\.f1_score > 0\.5 and params\.max_depth = '6'/,

@@ -1,6 +1,6 @@
 /** What a training takes of the machine, as points of metrics under `system/`. */
 
-import { availableParallelism } from 'node:os';
+import { cpus } from 'node:os';
 import { SYSTEM_PREFIX } from '../../../common/system-metrics.ts';
 import type { CurvePoint } from '../../../models/estimator.ts';
 
@@ -27,7 +27,7 @@ export function watchSystemUsage(
     if (at - last < INTERVAL) return;
     const { user, system } = usage();
     const spent = (user + system - before.user - before.system) / 1000;
-    const share = (100 * spent) / (at - last) / availableParallelism();
+    const share = (100 * spent) / (at - last) / cpus().length;
     const point = (name: string, value: number) =>
       onPoint({ key: `${SYSTEM_PREFIX}process_${name}`, value, step });
     point('cpu_utilization_percentage', Math.round(10 * share) / 10);

@@ -49,7 +49,7 @@ export function ScoreDialog({
       navigate('run', { id: result.runId, tab: 'predictions' });
     },
   );
-  const unfit = useValidationError(source, model.data?.features);
+  const unfit = useValidationError(source, model.data?.signature.inputs);
   const problem = job?.error && job.status === 'FAILED' && !isBusy ? job.error.text : unfit;
   const choose = () => {
     if (!window.shotReview) input.current?.click();

@@ -121,3 +121,18 @@ test('refuses a column of one value but for a few rows, and more training rows t
   const fitAndScore = async () => ({ train: 0, test: 0 });
   await expect(learningCurve([fold], fitAndScore, [4])).rejects.toThrow(/from 1 to 3/);
 });
+
+test('a learning curve takes all rows of a fold that is smaller than the first', async () => {
+  const rows = (n: number) => Int32Array.from({ length: n }, (_, i) => i);
+  const sizes: number[] = [];
+  const folds = [4, 3, 5].map((n) => ({ train: rows(n), test: rows(1) }));
+  await learningCurve(
+    folds,
+    async ({ train }) => {
+      sizes.push(train.length);
+      return { train: 0, test: 0 };
+    },
+    [2, 4],
+  );
+  expect(sizes).toEqual([2, 2, 2, 4, 3, 4]);
+});

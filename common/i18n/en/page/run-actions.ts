@@ -22,6 +22,7 @@ export const runActions = {
   dataset: 'Choose data',
   lacks: (name: string, columns: string) => `${name} lacks ${columns}.`,
   notNumbers: (columns: string) => `No numbers: ${columns}.`,
+  notDates: (columns: string) => `No dates: ${columns}.`,
   score: 'Score',
   scoring: 'Scoring',
   scoreFailed: 'The shots were not scored',

@@ -24,6 +24,7 @@ export const runActions: PageTexts['runActions'] = {
   dataset: 'Escolher dados',
   lacks: (name, columns) => `Falta em ${name}: ${columns}.`,
   notNumbers: (columns) => `Não são números: ${columns}.`,
+  notDates: (columns) => `Não são datas: ${columns}.`,
   score: 'Pontuar',
   scoring: 'Pontuando',
   scoreFailed: 'Os arremessos não foram pontuados',

@@ -88,11 +88,20 @@ function expandButton(value: NameValue, { runId }: CachedRun, context: GridConte
   button.ariaExpanded = String(value.open);
   button.ariaLabel = (value.open ? context.texts.foldRun : context.texts.unfoldRun)(value.name);
   button.append(context.cellIcon(value.open ? 'fold' : 'unfold'));
+  onClickAlone(button, () => context.toggle(runId));
+  return button;
+}
+
+/** The grid would focus the cell when the button is pressed, draw it anew, and the click would be lost. */
+function onClickAlone(button: HTMLElement, act: () => void): void {
+  button.addEventListener('mousedown', (event) => {
+    event.preventDefault(); // no focus
+    event.stopPropagation();
+  });
   button.addEventListener('click', (event) => {
     event.stopPropagation();
-    context.toggle(runId);
+    act();
   });
-  return button;
 }
 
 /** The run's colour in charts, and whether they show it. */
@@ -113,10 +122,7 @@ export class MarkCellRenderer extends CellRenderer<string> {
     button.title = button.ariaLabel;
     if (!isHidden) button.style.color = context.colourOf(runId);
     button.append(context.cellIcon(isHidden ? 'hidden' : 'shown'));
-    button.addEventListener('click', (event) => {
-      event.stopPropagation();
-      context.toggleShown(runId);
-    });
+    onClickAlone(button, () => context.toggleShown(runId));
     gui.append(button);
   }
 }

@@ -19,9 +19,10 @@ interface Box {
 /** Inter at 11 px: a line's height, and the width of a character, rather too wide. */
 const LINE = 15;
 const CHARACTER = 6.6;
-/** Half a marker, and its distance from the name. */
-const RADIUS = 5;
-const DISTANCE = 8;
+/** Half a marker, and how far from its middle Plotly puts the name: above or below it, and beside it. */
+const RADIUS = 4;
+const DISTANCE = 4;
+const BESIDE = 8;
 
 /** For points in px; null where there is no room for the name between 0 and `width`. */
 export function placeLabels(
@@ -65,7 +66,7 @@ function boxOf(place: LabelPlace, { x, y }: Point, text: string): Box {
   if (place === 'top center') return around(x, y - DISTANCE - LINE / 2, half, LINE / 2);
   if (place === 'bottom center') return around(x, y + DISTANCE + LINE / 2, half, LINE / 2);
   const side = place === 'middle right' ? 1 : -1;
-  return around(x + side * (DISTANCE + half), y, half, LINE / 2);
+  return around(x + side * (BESIDE + half), y, half, LINE / 2);
 }
 
 function around(x: number, y: number, halfWidth: number, halfHeight: number): Box {

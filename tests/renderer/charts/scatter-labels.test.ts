@@ -34,7 +34,7 @@ test('no two names overlap, and none leaves the chart', () => {
         const place = places[i];
         if (place === null) return [];
         const side = place === 'middle right' ? 1 : place === 'middle left' ? -1 : 0;
-        const rise = place === 'top center' ? -15.5 : place === 'bottom center' ? 15.5 : 0;
+        const rise = place === 'top center' ? -11.5 : place === 'bottom center' ? 11.5 : 0;
         return [{ x: x + side * (8 + half), y: y + rise, half }];
       });
       for (const [i, a] of boxes.entries()) {

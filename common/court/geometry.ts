@@ -88,15 +88,15 @@ export function shotDistance(x: number, y: number): number {
   return Math.sqrt(x * x + y * y);
 }
 
-// Degrees store a position to about 1e-12 ft; whether a foot is on the line must not depend on that.
-const tolerance = 1e-6;
+// Predictions keep positions as float32, to about 2e-6 ft; whether a foot is on the line must not depend on that.
+const tolerance = 1e-5;
 
 /** Whether a shot from here counts three points: on or beyond the corner lines or the arc. */
 export function isThreePointer(x: number, y: number, lines: CourtLines): boolean {
-  // Between the corner lines the arc decides, and outside of them every point is far enough, so one test each is
-  // sufficient.
+  // Between the corner lines the arc decides, but behind the hoop, where the lines alone do.
   const { cornerX, arcRadius } = COURTS[lines];
-  return Math.abs(x) >= cornerX - tolerance || shotDistance(x, y) >= arcRadius - tolerance;
+  if (Math.abs(x) >= cornerX - tolerance) return true;
+  return y > 0 && shotDistance(x, y) >= arcRadius - tolerance;
 }
 
 /** Whether a shot was taken from beyond the half-court line. */

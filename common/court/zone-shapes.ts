@@ -57,7 +57,7 @@ export function zoneShapes(lines: CourtLines): readonly ZoneShape[] {
   const cornerLabel: Point = [(cornerX + halfWidth) / 2, (baselineY + top) / 2];
   const mirror = ([x, y]: Point): Point => [-x, y];
   return [
-    { zone: 'restricted_area', outlines: [ring], label: [0, 0] },
+    { zone: 'restricted_area', outlines: [ring], label: [0, court.restrictedRadius * 0.55] },
     {
       zone: 'paint',
       outlines: [box(laneX, baselineY, freeThrowY), ring],

@@ -1,5 +1,5 @@
 /** The named zones of the court: which one a shot was taken from, by its position and by what its table says. */
-import { cornerTopY, isBackCourt, shotDistance } from './geometry.ts';
+import { cornerTopY, isBackCourt, isThreePointer, shotDistance } from './geometry.ts';
 import { COURTS, type CourtLines } from './leagues.ts';
 
 export const COURT_ZONES = [
@@ -41,13 +41,8 @@ const TOLERANCE = 1e-5;
 /** The zone of a position in feet. `points` decides on which side of the three-point line it is; null: the position. */
 export function zoneAt(x: number, y: number, lines: CourtLines, points: ShotPoints): CourtZone {
   if (Number.isNaN(x) || Number.isNaN(y)) return 'none';
-  const isThree = points === null ? isBeyondLine(x, y, lines) : points === 3;
+  const isThree = points === null ? isThreePointer(x, y, lines) : points === 3;
   return isThree ? threePointZone(x, y, lines) : twoPointZone(x, y, lines);
-}
-
-function isBeyondLine(x: number, y: number, lines: CourtLines): boolean {
-  const { cornerX, arcRadius } = COURTS[lines];
-  return Math.abs(x) >= cornerX - TOLERANCE || shotDistance(x, y) >= arcRadius - TOLERANCE;
 }
 
 function twoPointZone(x: number, y: number, lines: CourtLines): CourtZone {

@@ -73,9 +73,7 @@ describe('a zone', () => {
           const three = points === null ? isThreePointer(x, y, lines) : points === 3;
           const zone = zoneAt(x, y, lines, points);
           expect(zone).not.toBe('none');
-          // Within the tolerance of float32, both are right.
-          if (points !== null) expect(isThreePointZone(zone)).toBe(three);
-          else if (isThreePointer(x, y, lines)) expect(isThreePointZone(zone)).toBe(true);
+          expect(isThreePointZone(zone)).toBe(three);
         },
       ),
     );

@@ -30,7 +30,7 @@ import { getExperiment } from '../store/experiments.ts';
 import { getPredictions, type PredictionContext, type Predictions } from '../store/predictions.ts';
 import type { Run } from '../store/runs.ts';
 import { artifactDir, readArtifact } from './artifacts.ts';
-import { keptThreshold } from './kept-threshold.ts';
+import { thresholdSince } from './kept-threshold.ts';
 import { SPEC_FILE } from './pipeline.ts';
 import { collectDatasets } from './report-datasets.ts';
 import { reportPlot } from './report-plot.ts';
@@ -119,7 +119,7 @@ async function collectModel(
     production: predictionsOf(infer, 'prod'),
   };
   const threshold =
-    keptThreshold(workspace.store, train.runId)?.threshold ??
+    thresholdSince(workspace.store, train.runId, infer ?? train) ??
     Number((infer ?? train).params.threshold ?? document.threshold);
   const { name, title } = estimator;
   const linesOf = (run: Run | null) => courtLinesNamed(run?.tags[COURT_LINES_TAG]);

@@ -181,6 +181,8 @@ export const deleteTagOfRun = rpc(
 );
 
 const MOST_ANSWERS = 20;
+/** In characters; a longer one costs more memory than it saves time. */
+const LONGEST_ANSWER = 1_000_000;
 
 export const searchRuns = rpc(
   {
@@ -220,7 +222,7 @@ export const searchRuns = rpc(
     const { items, next } = pageOf(searchTrackedRunIds(store, search), limit, offset);
     const runs = readTrackedRuns(store, items).map(runAnswer);
     const answer = JSON.stringify({ ...(runs.length > 0 && { runs }), ...next });
-    if (answers.size < MOST_ANSWERS) answers.set(key, answer);
+    if (answers.size < MOST_ANSWERS && answer.length < LONGEST_ANSWER) answers.set(key, answer);
     return answer;
   },
 );

@@ -44,7 +44,7 @@ describeMlflow('generated calls', (installed) => {
     onTestFinished(server.close);
     const theirs: Made = { experiments: [], runs: [], loggedModels: [] };
     const ours: Made = { experiments: [], runs: [], loggedModels: [] };
-    const seed = Number(process.env.SEED ?? 1);
+    const seed = Number(process.env.FUZZ_SEED ?? 1);
     const random = randomOf(seed);
     const differing: unknown[] = [];
     for (let i = 0; i < tries(120); i++) {

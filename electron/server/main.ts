@@ -40,7 +40,8 @@ async function main(argv: readonly string[]): Promise<void> {
     data.close();
     throw error;
   });
-  const page = values['no-pages'] ? null : beside('page');
+  // Nothing but the loopback may serve the page.
+  const page = values['no-pages'] || tracking?.host ? null : beside('page');
   const serving = await startHttpServer({ services, page, port, tracking });
   const uri = serving.origin.replace(/\/$/, '');
   const variables = [

@@ -1,9 +1,11 @@
 /** Models on the same rows, held against always saying the same, for the verdict. */
+
 import type { Text } from '../../common/i18n/text.ts';
 import { predict } from '../estimator.ts';
 import type { Labels } from '../matrix.ts';
 import { accuracyDifference } from '../metrics/difference.ts';
-import { compensatedSum } from '../metrics/sum.ts';
+import { rowLoss } from '../metrics/row-loss.ts';
+import { summarise } from '../metrics/summary.ts';
 import { aucDifference } from '../statistics/delong.ts';
 import { holm } from '../statistics/holm.ts';
 import { twoSidedP, waldInterval } from '../statistics/normal.ts';
@@ -68,14 +70,9 @@ export function judgeModels(
 /** The mean of the rows' differences, with Wald's interval. */
 function lossDifference(y: Labels, probability: Float64Array, share: number) {
   const n = y.length;
-  const lossOf = (p: number, label: number) => {
-    const clipped = Math.min(Math.max(p, Number.EPSILON), 1 - Number.EPSILON);
-    return -Math.log(label === 1 ? clipped : 1 - clipped);
-  };
-  const own = probability.map((p, i) => lossOf(p, y[i]) - lossOf(share, y[i]));
-  const value = compensatedSum(n, (i) => own[i]) / n;
-  const squares = compensatedSum(n, (i) => (own[i] - value) ** 2);
-  const error = Math.sqrt(squares / (n - 1) / n);
+  const own = probability.map((p, i) => rowLoss(y[i], p) - rowLoss(y[i], share));
+  const { mean: value, sd } = summarise(own);
+  const error = sd / Math.sqrt(n);
   const isSame = own.every((difference) => Math.abs(difference) < 1e-12);
   return {
     ...(isSame ? { value: 0, low: 0, high: 0 } : { value, ...waldInterval(value, error) }),

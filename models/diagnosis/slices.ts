@@ -1,6 +1,8 @@
 /** The scores of a model by the values of a column, worst first, each against the rest. */
+
 import { NO_LABEL } from '../../common/labels.ts';
 import { type Labels, takeLabels } from '../matrix.ts';
+import { rowLoss } from '../metrics/row-loss.ts';
 import { holm } from '../statistics/holm.ts';
 import { quantile } from '../statistics/quantile.ts';
 import { categoryAt, type TableColumn } from '../table.ts';
@@ -12,6 +14,8 @@ const MOST_VALUES = 12;
 const BANDS = 8;
 /** The smaller values of text are put together. */
 const MOST_CATEGORIES = 50;
+/** Of a column beside another one's value. */
+const NO_VALUE = '–';
 
 export interface Slice {
   /** The value, the bounds of a band such as `[3, 7)`, or null where it is missing. */
@@ -43,9 +47,7 @@ export interface SlicedRows {
 export function sliceRows(columns: readonly TableColumn[], rows: SlicedRows): Slice[] {
   const groups = columns.map(valuesOf).reduce(pairs);
   const { y, probability, threshold, seed } = rows;
-  const loss = probability.map(
-    (p, i) => -Math.log(Math.max(y[i] === 1 ? p : 1 - p, Number.EPSILON)),
-  );
+  const loss = probability.map((p, i) => rowLoss(y[i], p));
   const labelled = (list: readonly number[]) => list.filter((i) => y[i] !== NO_LABEL);
   const all = labelled([...y.keys()]);
   const differences = groups.map(({ rows: own }) => {
@@ -138,7 +140,9 @@ function pairs(first: Group[], second: Group[]): Group[] {
     const inFirst = new Set(a.rows);
     return second.flatMap((b) => {
       const rows = b.rows.filter((i) => inFirst.has(i));
-      return rows.length === 0 ? [] : [{ value: `${a.value} · ${b.value}`, rows }];
+      return rows.length === 0
+        ? []
+        : [{ value: `${a.value ?? NO_VALUE} · ${b.value ?? NO_VALUE}`, rows }];
     });
   });
 }

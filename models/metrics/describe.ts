@@ -1,5 +1,6 @@
 /** How the values of a metric are spread over runs. */
 
+import { quantile } from '../statistics/quantile.ts';
 import { summarise } from './summary.ts';
 
 /** Every figure but the counts is NaN where it is not defined. */
@@ -48,13 +49,7 @@ export interface Quartiles {
 /** The figures of a box plot, quartiles as numpy's `percentile` interpolates them. At least one finite value. */
 export function describeQuartiles(values: Iterable<number>): Quartiles {
   const sorted = Float64Array.from(values).sort();
-  const quantile = (p: number): number => {
-    const at = p * (sorted.length - 1);
-    const below = Math.floor(at);
-    const above = Math.min(below + 1, sorted.length - 1);
-    return sorted[below] + (sorted[above] - sorted[below]) * (at - below);
-  };
-  const [q1, median, q3] = [0.25, 0.5, 0.75].map(quantile);
+  const [q1, median, q3] = [0.25, 0.5, 0.75].map((p) => quantile(sorted, p));
   const reach = 1.5 * (q3 - q1);
   const inside = sorted.filter((value) => value >= q1 - reach && value <= q3 + reach);
   return { q1, median, q3, low: inside[0], high: inside[inside.length - 1] };

@@ -10,6 +10,7 @@ import { type ConfusionMatrix, confusionMatrix } from './confusion-matrix.ts';
 import { BELOW_ALL } from './cuts.ts';
 import { METRICS, type MetricKey } from './metric-list.ts';
 import { averagePrecision, type RankCounts, rankCounts, rocAuc } from './ranking.ts';
+import { rowLoss } from './row-loss.ts';
 import { compensatedSum } from './sum.ts';
 
 export interface Scores {
@@ -20,9 +21,6 @@ export interface Scores {
   readonly metrics: Readonly<Record<MetricKey, number>>;
   readonly undefinedReasons: Readonly<Partial<Record<MetricKey, Text>>>;
 }
-
-/** The log loss keeps probabilities this far from 0 and 1: float64's epsilon, as scikit-learn does. */
-const EPSILON = Number.EPSILON;
 
 /**
  * scikit-learn 1.4's scores with `zero_division=0` and labels {0, 1}; a row counts as a predicted make if its
@@ -149,9 +147,5 @@ function ofProbabilities(
 }
 
 function logLoss(y: Labels, probability: Float64Array): number {
-  const total = compensatedSum(y.length, (i) => {
-    const clipped = Math.min(Math.max(probability[i], EPSILON), 1 - EPSILON);
-    return -Math.log(y[i] === 1 ? clipped : 1 - clipped);
-  });
-  return total / y.length;
+  return compensatedSum(y.length, (i) => rowLoss(y[i], probability[i])) / y.length;
 }

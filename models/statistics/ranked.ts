@@ -1,7 +1,9 @@
 /** A model's rows by falling probability: all its scores on a resample in one pass over the counts. */
+
 import type { Labels } from '../matrix.ts';
 import { requireProbabilities } from '../metrics/check.ts';
 import type { MetricKey } from '../metrics/metric-list.ts';
+import { rowLoss } from '../metrics/row-loss.ts';
 
 /** The scores of a resample, in the order of `scoreResample`'s output. */
 export const RESAMPLED = [
@@ -42,9 +44,8 @@ export function rankRows(y: Labels, probability: Float64Array, threshold: number
   for (let k = 0; k < n; k++) {
     const i = order[k];
     const p = probability[i];
-    const clipped = Math.min(Math.max(p, Number.EPSILON), 1 - Number.EPSILON);
     label[k] = y[i];
-    loss[k] = -Math.log(y[i] === 1 ? clipped : 1 - clipped);
+    loss[k] = rowLoss(y[i], p);
     squared[k] = (y[i] - p) ** 2;
     isLast[k] = k === n - 1 || probability[order[k + 1]] < p ? 1 : 0;
     if (p > threshold) predicted++;

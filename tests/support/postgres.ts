@@ -1,8 +1,8 @@
 /** A PostgreSQL server of the test's own, from the machine's programs, on a socket in a folder that goes with it. */
 import { spawnSync } from 'node:child_process';
-import { chownSync, mkdtempSync, rmSync } from 'node:fs';
+import { chownSync, existsSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { delimiter, join } from 'node:path';
 
 export interface PostgresServer {
   /** Runs statements and returns what they print. */
@@ -13,9 +13,17 @@ export interface PostgresServer {
 /** Its programs refuse root. */
 const NOBODY = 65_534;
 
-/** Whether the server's programs are on the PATH. */
+/** Debian's packages keep the server's programs off the PATH. */
+const DEBIAN = '/usr/lib/postgresql';
+const folders = existsSync(DEBIAN)
+  ? readdirSync(DEBIAN).map((one) => join(DEBIAN, one, 'bin'))
+  : [];
+const env = { ...process.env, PATH: [process.env.PATH, ...folders].join(delimiter) };
+
+/** Whether the server's programs are there. */
 export function hasPostgres(): boolean {
-  return ['initdb', 'pg_ctl', 'psql'].every((name) => spawnSync(name, ['--version']).status === 0);
+  const runs = (name: string) => spawnSync(name, ['--version'], { env }).status === 0;
+  return ['initdb', 'pg_ctl', 'psql'].every(runs);
 }
 
 export function startPostgres(): PostgresServer {
@@ -28,6 +36,7 @@ export function startPostgres(): PostgresServer {
   const run = (command: string, args: readonly string[], input?: string): string => {
     const { status, stdout, stderr, error } = spawnSync(command, args, {
       ...owner,
+      env,
       input,
       cwd: folder,
       encoding: 'utf8',

@@ -11,6 +11,7 @@ import type { PipelineProgress } from '../../core/pipeline/context.ts';
 import { runPipeline } from '../../core/pipeline/pipeline.ts';
 import { readResumable } from '../../core/pipeline/resume.ts';
 import { printBest } from '../best-output.ts';
+import { CommandError } from '../command-error.ts';
 import { openWithData, startEngine, stopSignal } from '../engine.ts';
 import { addImportOptions } from '../import-options.ts';
 import { jsonOption, list, numberOf, workspaceOption } from '../options.ts';
@@ -129,6 +130,9 @@ function estimatorsHelp(registry: Registry): string {
 }
 
 async function pipeline(options: PipelineOptions, registry: Registry): Promise<void> {
+  if (options.minutes !== undefined && !options.best) {
+    throw new CommandError('USAGE', '--minutes belongs to --best.');
+  }
   const given = options.resume === undefined ? await specOf(options, registry) : null;
   const engine = startEngine();
   const line = statusLine();
@@ -150,7 +154,7 @@ async function pipeline(options: PipelineOptions, registry: Registry): Promise<v
         ? await runBest(
             context,
             spec,
-            given?.fields ?? [],
+            given?.fields ?? Object.keys(spec),
             options.minutes ?? DEFAULT_MINUTES,
           ).finally(line.clear)
         : null;

@@ -5,7 +5,7 @@ import { openWorkspace } from '../../core/pipeline/open-workspace.ts';
 import { loadModel } from '../../core/pipeline/score.ts';
 import { jsonOption, numberOf, workspaceOption } from '../options.ts';
 import { formatTable, printJson, printLine } from '../output.ts';
-import { requireRunId } from '../run-id.ts';
+import { requireModelRunId } from '../run-id.ts';
 import { localTime } from './runs.ts';
 
 interface ThresholdFlags {
@@ -20,7 +20,7 @@ export function thresholdCommand(): Command {
     .description(
       "list what was decided about a model's threshold; the last decision holds wherever it scores",
     )
-    .argument('<run>', 'the train run of the model')
+    .argument('<run|name@alias>', 'the train run of the model, or NAME@ALIAS')
     .option('--keep <number>', 'decide on this threshold', numberOf('keep'))
     .option('--why <text>', 'the reason, kept with the decision', '')
     .addOption(workspaceOption())
@@ -31,7 +31,7 @@ export function thresholdCommand(): Command {
 async function threshold(typed: string, { keep, why, ...flags }: ThresholdFlags): Promise<void> {
   const workspace = await openWorkspace(flags.workspace, { readOnly: keep === undefined });
   try {
-    const runId = requireRunId(workspace.store, typed);
+    const runId = requireModelRunId(workspace.store, typed);
     const trained = (await loadModel(workspace, runId)).threshold;
     if (keep !== undefined) await keepThreshold(workspace, runId, { threshold: keep, why });
     const decisions = decisionsOf(workspace.store, runId);

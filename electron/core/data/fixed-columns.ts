@@ -38,7 +38,7 @@ export function fixedColumns(
 
 /** Where any line has something. */
 function spansOf(lines: readonly string[]): Span[] {
-  const width = Math.max(...lines.map((line) => line.length));
+  const width = lines.reduce((widest, line) => Math.max(widest, line.length), 0);
   const isFilled = new Uint8Array(width + 1);
   for (const line of lines) {
     for (let i = 0; i < line.length; i++) if (line[i] !== ' ') isFilled[i] = 1;

@@ -32,7 +32,7 @@ import { getPredictions, type PredictionContext, type Predictions } from '../sto
 import type { Run } from '../store/runs.ts';
 import { artifactDir, readArtifact } from './artifacts.ts';
 import { diagnoseRun } from './diagnose.ts';
-import { keptThreshold } from './kept-threshold.ts';
+import { thresholdSince } from './kept-threshold.ts';
 import { SPEC_FILE } from './pipeline.ts';
 import { collectDatasets } from './report-datasets.ts';
 import { reportPlot } from './report-plot.ts';
@@ -124,7 +124,7 @@ async function collectModel(
     production: predictionsOf(infer, 'prod'),
   };
   const threshold =
-    keptThreshold(workspace.store, train.runId)?.threshold ??
+    thresholdSince(workspace.store, train.runId, infer ?? train) ??
     Number((infer ?? train).params.threshold ?? document.threshold);
   const { name, title } = estimator;
   const linesOf = (run: Run | null) => courtLinesNamed(run?.tags[COURT_LINES_TAG]);

@@ -44,7 +44,13 @@ export async function compareRuns(
   const y = Uint8Array.from(shared, (row) => first.predictions.actual[place.get(row) ?? 0]);
   const models = runs.map((one): ComparedModel => {
     const at = new Map(Array.from(one.predictions.row, (row, i) => [row, i]));
-    const { probability } = one.predictions;
+    const { probability, actual } = one.predictions;
+    if (shared.some((row, i) => actual[at.get(row) ?? 0] !== y[i])) {
+      throw new ReviewError('INVALID_PARAMETER_VALUE', 'findings.otherLabels', {
+        first: first.run.runId,
+        second: one.run.runId,
+      });
+    }
     return {
       run_id: one.run.runId,
       probability: Float64Array.from(shared, (row) => probability[at.get(row) ?? 0]),

@@ -21,7 +21,7 @@ import { getRun, getRuns, type Run } from '../store/runs.ts';
 import { DEFAULT_GROUP } from './cv-spec.ts';
 import { readDatasetTable } from './dataset-table.ts';
 import { storedDataset } from './datasets.ts';
-import { keptThreshold } from './kept-threshold.ts';
+import { thresholdSince } from './kept-threshold.ts';
 import { readPositions } from './predictions.ts';
 import { runTreeOf } from './run-group.ts';
 import { loadModel } from './score.ts';
@@ -56,7 +56,7 @@ function predictedRun(store: Workspace['store'], run: Run): PredictedRun | null 
   return predictions ? { run, predictions, isProduction: first.context === 'prod' } : null;
 }
 
-/** The run that trained the model: itself, the one it was scored with, or that of which it is a fold or a seed. */
+/** The run that trained the model: the one it was scored with, else itself, as of test rows, a fold or a candidate. */
 export function modelRunOf({ store }: Workspace, { run }: PredictedRun): Run {
   const named = run.params.model_run_id;
   const [model] = named === undefined ? [] : getRuns(store, [named]);
@@ -65,8 +65,9 @@ export function modelRunOf({ store }: Workspace, { run }: PredictedRun): Run {
 
 /** As it was recorded with the run, unless a later decision holds for its model. */
 export function thresholdOfRun(workspace: Workspace, predicted: PredictedRun): number {
-  const kept = keptThreshold(workspace.store, modelRunOf(workspace, predicted).runId);
-  return kept?.threshold ?? Number(predicted.run.params.threshold ?? 0.5);
+  const { run } = predicted;
+  const { runId } = modelRunOf(workspace, predicted);
+  return thresholdSince(workspace.store, runId, run) ?? Number(run.params.threshold ?? 0.5);
 }
 
 export interface JudgedRows {
@@ -106,8 +107,9 @@ export async function readJudgedRows(
   const document = await modelOf(workspace, modelRun);
   const features =
     document?.features ?? (params.features ?? run.params.features ?? '').split(',').filter(Boolean);
+  // A candidate's predictions are out of fold: each of its models has learned from other rows.
   const training =
-    trained === null
+    trained === null || run.tags.stage === 'candidate'
       ? null
       : await trainingRows(workspace, trained, target, features, {
           modelRun,
@@ -244,7 +246,7 @@ function identifiersOf({ columns, roles, rows }: Dataset): string[] {
 const GAME =
   /^(game|match|partida|jogo)_?(id|no|nr|number|code)?$|^(id|cod)_?(game|match|partida|jogo)$/i;
 
-/** The column that folds were made by, else one whose name says a game and whose values every row has. */
+/** The column that folds were made by if it is a game's, else another whose name says so and whose values every row has. */
 export function gameColumn(
   { columns, rows }: Pick<Dataset, 'columns' | 'rows'>,
   { cv_group }: Run['params'] = {},
@@ -252,7 +254,6 @@ export function gameColumn(
   const isGame = ({ name, distinct, missing }: Dataset['columns'][number]) =>
     GAME.test(name.replaceAll(' ', '_')) && missing === 0 && distinct > 1 && distinct * 2 <= rows;
   const named = (name: string | undefined) => columns.find((column) => column.name === name);
-  const found =
-    named(cv_group) ?? [named(DEFAULT_GROUP), ...columns].find((one) => one && isGame(one));
-  return found?.name ?? null;
+  const candidates = [named(cv_group), named(DEFAULT_GROUP), ...columns];
+  return candidates.find((one) => one && isGame(one))?.name ?? null;
 }

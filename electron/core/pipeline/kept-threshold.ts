@@ -21,6 +21,16 @@ export function keptThreshold(store: StoreReader, runId: string): ThresholdDecis
   return decisionsOf(store, runId).at(-1) ?? null;
 }
 
+/** The threshold of a decision that was made after a run began; null if there is none. */
+export function thresholdSince(
+  store: StoreReader,
+  modelRunId: string,
+  { startTime }: { readonly startTime: number | null },
+): number | null {
+  const kept = keptThreshold(store, modelRunId);
+  return kept !== null && kept.when > (startTime ?? 0) ? kept.threshold : null;
+}
+
 /** Adds a decision. Throws `INVALID_PARAMETER_VALUE` for a threshold outside of 0 to 1. */
 export async function keepThreshold(
   { store }: Workspace,

@@ -82,6 +82,7 @@ export const diagnosis = router({
   keepThreshold: workspaceProcedure
     .input(z.object({ runId: runIdInput, threshold: thresholdInput, why: z.string().max(10_000) }))
     .mutation(async ({ ctx, input: { runId, ...decision } }): Promise<ThresholdState> => {
+      await loadModel(ctx.workspace, runId); // throws for a run without a model, before anything is kept
       await keepThreshold(ctx.workspace, runId, decision);
       return stateOf(ctx.workspace, runId);
     }),

@@ -52,7 +52,7 @@ export function runInfoAnswer(run: RunRow): object {
   };
 }
 
-export function runAnswer(run: TrackedRun): object {
+export function runAnswer(run: TrackedRun) {
   const metrics = run.metrics.map(({ key, value, timestamp, step }) => ({
     key,
     value: numberAnswer(value),
@@ -87,11 +87,10 @@ export function runAnswer(run: TrackedRun): object {
         run.modelInputs.map((id) => ({ model_id: id })),
       ),
     },
-    ...(run.modelOutputs.length > 0 && {
-      outputs: {
-        model_outputs: run.modelOutputs.map(({ modelId, step }) => ({ model_id: modelId, step })),
-      },
-    }),
+    outputs: list(
+      'model_outputs',
+      run.modelOutputs.map(({ modelId, step }) => ({ model_id: modelId, step })),
+    ),
   };
 }
 
@@ -154,8 +153,8 @@ export function loggedModelAnswer(model: TrackedLoggedModel): object {
       last_updated_timestamp_ms: model.lastUpdateTime ?? 0,
       artifact_uri: modelUriOf(model),
       status: LOGGED_MODEL_STATUSES[model.status] ?? 'LOGGED_MODEL_STATUS_UNSPECIFIED',
-      ...given('model_type', model.modelType),
-      ...given('source_run_id', model.sourceRunId),
+      model_type: model.modelType ?? '',
+      source_run_id: model.sourceRunId ?? '',
       ...list('tags', model.tags),
     },
     data: { ...list('params', model.params), ...list('metrics', metrics) },

@@ -58,6 +58,7 @@ const IS_OF_TYPE: Readonly<
   bool: (value) => typeof value === 'boolean',
   float: (value) =>
     typeof value === 'number' ||
+    typeof value === 'boolean' ||
     (typeof value === 'string' &&
       ((value.trim() !== '' && !Number.isNaN(Number(value))) ||
         /^\s*[+-]?(nan|inf(inity)?)\s*$/i.test(value))),

@@ -71,7 +71,9 @@ export const createExperiment = rpc(
     requireExperimentName(name);
     const accepted = tags.map(acceptExperimentTag);
     const id = await workspace.store.commit((tx) => {
-      if (findExperiment(tx, name)) throw nameTaken(name);
+      // MLflow says the same of a tag that is sent twice.
+      const isRepeated = new Set(accepted.map(({ key }) => key)).size < accepted.length;
+      if (isRepeated || findExperiment(tx, name)) throw nameTaken(name);
       return ensureExperiment(tx, name, {
         artifactLocation: location || undefined,
         tags: Object.fromEntries(accepted.map(({ key, value }) => [key, value])),

@@ -21,11 +21,11 @@ const PATTERNS: readonly (readonly [FilterToken['kind'] | 'space', RegExp])[] = 
   ['operator', /(?:not\s+in|in|i?like|rlike|is\s+not\s+null|is\s+null)\b/iuy],
   ['and', /and\b/iuy],
   ['text', /'(?:[^']|'')*'/uy],
-  ['number', /[+-]?(?:\d+\.?\d*|\.\d+)(?:e[+-]?\d+)?(?![\p{L}\p{N}_])/iuy],
+  ['number', /[+-]?(?:\d+(?:\.\d*)?|\.\d+)(?:e[+-]?\d+)?(?![\p{L}\p{N}_])/iuy],
   ['name', new RegExp(`${PART}(?:\\.(?:${PART}|[\\p{L}\\p{N}_]+))*`, 'uy')],
   ['operator', /!=|<>|<=|>=|==|[=<>]/uy],
-  ['list', /\((?:'(?:[^']|'')*'|"[^"]*"|[^()'"])*\)/uy],
-  ['other', /\S/uy],
+  ['list', /\((?:'[^']*'|"[^"]*"|[^()'"])*\)/uy],
+  ['other', /[\p{L}\p{N}_.]+|\S/uy],
 ];
 
 const NONE: FilterToken = { kind: 'other', raw: '' };
@@ -34,9 +34,6 @@ const MOST_COMPARISONS = 400;
 
 /** @throws TrackingError INVALID_PARAMETER_VALUE */
 export function splitFilter(filter: string): Comparison[] {
-  if (filter.length > MOST_CHARACTERS) {
-    throw invalid(`A filter has at most ${MOST_CHARACTERS} characters, this one ${filter.length}.`);
-  }
   const tokens = tokenize(filter);
   const comparisons: Comparison[] = [];
   const others: FilterToken[] = [];
@@ -70,7 +67,11 @@ export function splitFilter(filter: string): Comparison[] {
   return comparisons;
 }
 
+/** In linear time: no pattern may match a text in two ways, nor read what it does not take again and again. */
 function tokenize(filter: string): FilterToken[] {
+  if (filter.length > MOST_CHARACTERS) {
+    throw invalid(`A filter has at most ${MOST_CHARACTERS} characters, this one ${filter.length}.`);
+  }
   const tokens: FilterToken[] = [];
   for (let at = 0; at < filter.length; ) {
     for (const [kind, pattern] of PATTERNS) {

@@ -21,7 +21,7 @@ import { enumOf, KEY_VALUE, listOf, messageOf } from './message.ts';
 import { experimentNumber, requireLoggedModelName } from './names.ts';
 import { pythonRepr } from './python-text.ts';
 import { randomName } from './random-name.ts';
-import { invalid, missing } from './tracking-error.ts';
+import { invalid, missing, repeatedTag } from './tracking-error.ts';
 
 /** @throws TrackingError RESOURCE_DOES_NOT_EXIST */
 export function loggedModelOf(
@@ -60,6 +60,8 @@ export const createLoggedModel = rpc(
       const experiment = experimentOf(tx, message.experiment_id);
       const { experimentId, artifactLocation } = experiment;
       requireActive(experiment);
+      requireOnce('params', 'param_key', message.params);
+      requireOnce('tags', 'tag_key', message.tags);
       const sourceRunId = message.source_run_id || null;
       const again = retries.loggedModelOf(tx, {
         experimentId,
@@ -92,6 +94,11 @@ export const createLoggedModel = rpc(
     return { model: loggedModelAnswer(loggedModelOf(store, id)) };
   },
 );
+
+function requireOnce(list: string, column: string, items: readonly { key?: string }[] = []): void {
+  if (new Set(items.map(({ key = '' }) => key)).size === items.length) return;
+  throw repeatedTag(`logged_model_${list}.model_id, logged_model_${list}.${column}`);
+}
 
 export const getLoggedModel: Endpoint = ({ workspace, param, query }) => ({
   model: loggedModelAnswer(

@@ -79,35 +79,44 @@ function fill(
   for (const [given, value] of Object.entries(json)) {
     const name = Object.hasOwn(fields, given) ? given : snakeCase(given);
     if (value === null || !Object.hasOwn(fields, name)) continue;
-    const field = fields[name] as Field;
-    if (typeof field === 'object' && 'items' in field) {
-      if (!Array.isArray(value)) throw new WrongType();
-      const items: unknown[] = [];
-      message[name] = items;
-      for (const item of value) items.push(read(field.items as Field, item));
-    } else {
-      message[name] = read(field, value);
-    }
+    readInto(fields[name] as Field, value, (read) => {
+      message[name] = read;
+    });
   }
 }
 
-function read(field: Field, value: unknown): unknown {
+/** Messages and lists are kept before they are filled: what stands before a wrong type stays. */
+function readInto(field: Field, value: unknown, keep: (read: unknown) => void): void {
+  if (typeof field === 'object' && 'items' in field) {
+    if (!Array.isArray(value)) throw new WrongType();
+    const items: unknown[] = [];
+    keep(items);
+    for (const item of value) readInto(field.items as Field, item, (read) => items.push(read));
+  } else if (typeof field === 'object' && 'fields' in field) {
+    const inner: Record<string, unknown> = Object.create(null);
+    keep(inner);
+    if (typeof value !== 'object' || value === null || Array.isArray(value)) throw new WrongType();
+    fill(inner, field.fields as Shape, value as Record<string, unknown>);
+  } else {
+    const read = readScalar(field, value);
+    if (read !== undefined) keep(read);
+  }
+}
+
+type Scalar = Exclude<Field, ListField<unknown> | MessageField<unknown>>;
+
+/** Undefined is a name that its enum does not know, which counts as not sent. */
+function readScalar(field: Scalar, value: unknown): unknown {
   if (field === 'string') return required(typeof value === 'string', value);
   if (field === 'bool') return required(typeof value === 'boolean', value);
   if (field === 'int') return readInteger(value);
   if (field === 'double') return readDouble(value);
-  if ('names' in field) {
-    if (typeof value === 'string') return required(field.names.includes(value), value);
-    // Their numbers begin with 1.
-    const name = typeof value === 'number' ? field.names[value - 1] : undefined;
-    return required(name !== undefined, name);
+  if (typeof value === 'string' && !WHOLE.test(value)) {
+    return field.names.includes(value) ? value : undefined;
   }
-  if ('items' in field || typeof value !== 'object' || value === null || Array.isArray(value)) {
-    throw new WrongType();
-  }
-  const message: Record<string, unknown> = Object.create(null);
-  fill(message, field.fields as Shape, value as Record<string, unknown>);
-  return message;
+  // Their numbers begin with 1.
+  const name = typeof value === 'object' ? undefined : field.names[Math.trunc(Number(value)) - 1];
+  return required(name !== undefined, name);
 }
 
 function required(isRight: boolean, value: unknown): unknown {
@@ -115,8 +124,10 @@ function required(isRight: boolean, value: unknown): unknown {
   return value;
 }
 
+const WHOLE = /^[+-]?\d+$/;
+
 function readInteger(value: unknown): number {
-  const isText = typeof value === 'string' && /^[+-]?\d+$/.test(value);
+  const isText = typeof value === 'string' && (WHOLE.test(value) || FLOAT.test(value));
   const number = isText || typeof value === 'number' ? Number(value) : Number.NaN;
   if (!Number.isInteger(number) || Math.abs(number) > 2 ** 63) throw new WrongType();
   return number;
@@ -126,7 +137,7 @@ const FLOAT = /^[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?$/i;
 const INFINITY = /^([+-]?)inf(inity)?$/i;
 
 function readDouble(value: unknown): number {
-  if (typeof value === 'number') return value;
+  if (typeof value === 'number' || typeof value === 'boolean') return Number(value);
   if (typeof value !== 'string') throw new WrongType();
   const [, sign] = INFINITY.exec(value) ?? [];
   if (sign !== undefined) return sign === '-' ? -Infinity : Infinity;

@@ -1,7 +1,7 @@
 /** What MLflow accepts as names, keys and values, with its limits and texts (mlflow/utils/validation.py, 3.17.2). */
 
 import { missingValue } from './checks.ts';
-import { pythonJson, pythonNormalPath, pythonRepr } from './python-text.ts';
+import { pythonFloat, pythonJson, pythonNormalPath, pythonRepr } from './python-text.ts';
 import { invalid } from './tracking-error.ts';
 
 const KEY_LENGTH = 250;
@@ -65,7 +65,7 @@ export function requireMetric(metric: Metric, path = ''): void {
       invalidValue(
         at('timestamp'),
         timestamp,
-        `metric '${key}' (value=${value}). Timestamp must be a nonnegative long (64-bit integer) `,
+        `metric '${key}' (value=${pythonFloat(value)}). Timestamp must be a nonnegative long (64-bit integer) `,
       ),
     );
   }

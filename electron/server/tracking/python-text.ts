@@ -17,6 +17,12 @@ function asciiOnly(text: string): string {
   );
 }
 
+/** `repr(value)` of a float. */
+export function pythonFloat(value: number): string {
+  if (Number.isInteger(value) && Math.abs(value) < 1e16) return value.toFixed(1);
+  return String(value).replace('NaN', 'nan').replace('Infinity', 'inf');
+}
+
 /** `repr(value)` of texts, numbers, booleans, None, lists and dicts. */
 export function pythonRepr(value: unknown): string {
   if (value === null || value === undefined) return 'None';

@@ -7,14 +7,12 @@ import {
   linkModelInput,
   setInputTag,
 } from '../../core/store/inputs.ts';
+import { findLoggedModel, type LoggedModelPlace } from '../../core/store/logged-models.ts';
 import { logMetrics } from '../../core/store/metrics.ts';
 import { addParam, listParams } from '../../core/store/params.ts';
 import type { Tx } from '../../core/store/sql.ts';
 import { getTag, setTags } from '../../core/store/tags.ts';
-import {
-  findTrackedLoggedModel,
-  logModelMetrics,
-} from '../../core/store/tracking-logged-models.ts';
+import { logModelMetrics } from '../../core/store/tracking-logged-models.ts';
 import { itemsHave } from './checks.ts';
 import { rpc } from './endpoint.ts';
 import { KEY_VALUE, listOf, type Message, messageOf } from './message.ts';
@@ -51,12 +49,15 @@ function toMetric({ key = '', value = 0, timestamp = 0, step = 0 }: SentMetric) 
 
 function addMetrics(tx: Tx, runId: string, metrics: readonly SentMetric[]): void {
   logMetrics(tx, runId, metrics.map(toMetric));
+  const models = new Map<string, LoggedModelPlace | null>();
   for (const metric of metrics) {
-    if (!metric.model_id) continue;
-    const model = findTrackedLoggedModel(tx, metric.model_id);
-    if (model === null) continue;
+    const id = metric.model_id;
+    if (!id) continue;
+    if (!models.has(id)) models.set(id, findLoggedModel(tx, id));
+    const model = models.get(id);
+    if (!model) continue;
     const { value, ...point } = toMetric(metric);
-    logModelMetrics(tx, model, [
+    logModelMetrics(tx, { modelId: id, sourceRunId: model.runId }, [
       {
         ...point,
         value: Number.isNaN(value)

@@ -20,7 +20,7 @@ import { enumOf, KEY_VALUE, listOf } from './message.ts';
 import { acceptTag, experimentNumber } from './names.ts';
 import { offsetOf, pageOf, requirePageSize } from './pages.ts';
 import { randomName } from './random-name.ts';
-import { invalid, missing, type TrackingError } from './tracking-error.ts';
+import { invalid, missing, repeatedTag, type TrackingError } from './tracking-error.ts';
 
 export const RUN_NAME = 'mlflow.runName';
 
@@ -58,7 +58,8 @@ export const createTrackedRun = rpc(
   } as const,
   { experiment_id: ['string'], start_time: ['int'], run_name: ['string'] },
   async (message, { workspace: { store }, retries }) => {
-    const tags = new Map((message.tags ?? []).map(({ key = '', value = '' }) => [key, value]));
+    const sent = message.tags ?? [];
+    const tags = new Map(sent.map(({ key = '', value = '' }) => [key, value]));
     const given = message.run_name || tags.get(RUN_NAME);
     if (message.run_name && tags.has(RUN_NAME) && message.run_name !== tags.get(RUN_NAME)) {
       throw invalid(
@@ -69,6 +70,7 @@ export const createTrackedRun = rpc(
     const id = await store.commit((tx) => {
       const experiment = experimentOf(tx, message.experiment_id);
       requireActive(experiment);
+      if (tags.size < sent.length) throw repeatedTag('tags.key, tags.run_uuid');
       const run = {
         experimentId: experiment.experimentId,
         userId: message.user_id ?? '',
@@ -84,9 +86,19 @@ export const createTrackedRun = rpc(
         artifactUri: placeBelow(experiment.artifactLocation, runId),
       });
     });
-    return { run: runAnswer(trackedRun(store, id)) };
+    return { run: newRunAnswer(trackedRun(store, id), message.experiment_id) };
   },
 );
+
+/** MLflow names the experiment of a new run as the client did (`00` for 0), and no outputs. */
+function newRunAnswer(run: TrackedRun, sentExperimentId: string | undefined): object {
+  const { info, data, inputs } = runAnswer(run);
+  return {
+    info: { ...info, ...(sentExperimentId && { experiment_id: sentExperimentId }) },
+    data,
+    inputs,
+  };
+}
 
 const byId = { run_id: 'string', run_uuid: 'string' } as const;
 const idChecks = { run_id: ['required', 'string'] } as const;
@@ -169,6 +181,8 @@ export const deleteTagOfRun = rpc(
 );
 
 const MOST_ANSWERS = 20;
+/** In characters; a longer one costs more memory than it saves time. */
+const LONGEST_ANSWER = 1_000_000;
 
 export const searchRuns = rpc(
   {
@@ -208,7 +222,7 @@ export const searchRuns = rpc(
     const { items, next } = pageOf(searchTrackedRunIds(store, search), limit, offset);
     const runs = readTrackedRuns(store, items).map(runAnswer);
     const answer = JSON.stringify({ ...(runs.length > 0 && { runs }), ...next });
-    if (answers.size < MOST_ANSWERS) answers.set(key, answer);
+    if (answers.size < MOST_ANSWERS && answer.length < LONGEST_ANSWER) answers.set(key, answer);
     return answer;
   },
 );

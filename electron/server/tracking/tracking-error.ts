@@ -39,6 +39,11 @@ export function missing(message: string): TrackingError {
   return new TrackingError('RESOURCE_DOES_NOT_EXIST', message);
 }
 
+/** A tag that is sent twice for what is created; MLflow answers with its database's error. */
+export function repeatedTag(columns: string): TrackingError {
+  return new TrackingError('BAD_REQUEST', `UNIQUE constraint failed: ${columns}`);
+}
+
 /** The body of an error's answer. */
 export function errorBody(errorCode: TrackingErrorCode, message: string): string {
   return JSON.stringify({ error_code: errorCode, message });

@@ -50,7 +50,7 @@ export function createTrackingSwitch(
   }
 
   async function turn(isOn: boolean): Promise<TrackingStatus> {
-    if (status.isFixed || isOn === (server !== null)) return status;
+    if (status.isFixed || (isOn && server !== null)) return status;
     if (!isOn) {
       await server?.close();
       server = null;

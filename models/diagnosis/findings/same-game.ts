@@ -1,7 +1,8 @@
 /** Games whose shots are in training and among the judged rows, and what knowing the game is worth. */
+
 import { message } from '../../../common/i18n/message.ts';
 import { NO_LABEL } from '../../../common/labels.ts';
-import { compensatedSum } from '../../metrics/sum.ts';
+import { summarise } from '../../metrics/summary.ts';
 import { waldInterval } from '../../statistics/normal.ts';
 import { categoryAt, type TableColumn } from '../../table.ts';
 import { columnNamed, type Finding, finding, type LabelledTable } from './finding.ts';
@@ -49,9 +50,8 @@ export function sameGame(
   });
   if (shots === 0) return [];
   const n = gains.length;
-  const effect = compensatedSum(n, (i) => gains[i]) / n;
-  const squares = compensatedSum(n, (i) => (gains[i] - effect) ** 2);
-  const { low, high } = waldInterval(effect, Math.sqrt(squares / (n - 1) / n));
+  const { mean: effect, sd } = summarise(gains);
+  const { low, high } = waldInterval(effect, sd / Math.sqrt(n));
   const values = { column: name, games: shared.size, rows: shots, of: rows.y.length };
   return [
     finding(

@@ -39,7 +39,7 @@ export interface PipelineMatch {
 const judged = ['log_loss', 'roc_auc', 'accuracy', ...METRICS.map(({ key }) => key as string)];
 /** They say where a run comes from, not what was chosen. */
 const isOrigin = (key: string): boolean =>
-  /(_dataset|_run_id|_rows|^backend|^features$|_digest)$/.test(key) || key === 'backend';
+  /(_dataset|_run_id|_rows|_digest)$|^(backend|models|program_version)$/.test(key);
 
 /** Each tree is the pipeline's run, then all runs nested in it. */
 export function matchPipelines(

@@ -2,7 +2,7 @@
 
 import { Drawer } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
-import { useEffect, useMemo, useRef, useState } from 'react';
+import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import type { RunColumns } from '../../../electron/server/run-columns.ts';
 import { setHidden, setPinned, useRunMarks } from '../../charts/run-marks.ts';
 import { SplitPane } from '../../components/layout.tsx';
@@ -70,12 +70,16 @@ export function RunsTable({ experimentId }: { readonly experimentId: string | nu
     const at = table.indexOf(runId);
     return (at === undefined ? null : table.members(at))?.map((one) => table.rows.runId[one]) ?? [];
   };
+  const toggleCharts = useCallback(
+    () => set({ show: show === 'charts' ? 'table' : 'charts' }),
+    [set, show],
+  );
   useRunShortcuts({
     ...{ rows, current, checked, check, rename, ...commands },
     runIdsOf,
     pin: (runId) => setPinned(runIdsOf(runId), !runIdsOf(runId).every((id) => pinned.has(id))),
     toggleShown: (runId) => setHidden([runId], !hidden.has(runId)),
-    toggleCharts: () => set({ show: show === 'charts' ? 'table' : 'charts' }),
+    toggleCharts,
     deleted: view === 'deleted',
     onEscape() {
       if (checked.size > 0) check(new Set());

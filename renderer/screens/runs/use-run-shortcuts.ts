@@ -86,7 +86,7 @@ export function useRunShortcuts({
 
   const canCompare = checked.size > 1;
   const canDelete = !deleted && checked.size > 0;
-  // biome-ignore lint/correctness/useExhaustiveDependencies: `compare` and `remove` follow `checked`, `toggleCharts` the address
+  // biome-ignore lint/correctness/useExhaustiveDependencies: `compare` and `remove` follow `checked`
   const commands = useMemo(
     (): readonly Command[] => [
       { id: 'find', group: t.title, icon: FilterIcon, run: focusFilter },
@@ -105,7 +105,7 @@ export function useRunShortcuts({
           ]
         : []),
     ],
-    [t, canCompare, canDelete, checked],
+    [t, canCompare, canDelete, checked, toggleCharts],
   );
   useCommands(commands);
 }

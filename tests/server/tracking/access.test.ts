@@ -253,6 +253,19 @@ test('a long filter is answered in no time', async () => {
   );
 });
 
+test('no filter or order holds the program up', async () => {
+  const found = async (more: object) => {
+    const answer = await server.ask('POST', 'runs/search', { experiment_ids: ['0'], ...more });
+    return answer.status;
+  };
+  // Each took minutes where a pattern read the same characters again and again.
+  const lists = `params.a IN (${"'".repeat(90_000)}`;
+  const numbers = `metrics.a > ${'1'.repeat(90_000)}a`;
+  for (const filter of [lists, numbers]) expect(await found({ filter })).toBe(400);
+  expect(await found({ order_by: [`${'1'.repeat(90_000)}a`] })).toBe(400);
+  expect(await found({ order_by: ['a'.repeat(100_001)] })).toBe(400);
+});
+
 test('docs/tracking-api.md names every route, and no other', () => {
   const text = readFileSync(join(ROOT, 'docs', 'tracking-api.md'), 'utf8');
   const told = [...text.matchAll(/^\| (GET|POST|PATCH|PUT|DELETE) +\| `([^`]+)` +\|/gm)].map(

@@ -113,6 +113,8 @@ export function generateCall(random: Random, made: Made): GeneratedCall {
   const place = () => ({
     experiment_id: made.experiments.length > 0 ? id('experiments') || '99' : '0',
   });
+  /** Runs of one start are in the order of their ids, which differ. */
+  const startTime = () => Math.floor(random() * 1e9);
   const run = () => ({ run_id: id('runs') });
   const experiment = () => ({ experiment_id: id('experiments') });
   const model = () => ({ name: one(NAMES) });
@@ -128,7 +130,8 @@ export function generateCall(random: Random, made: Made): GeneratedCall {
     values: { ...values },
   });
   const calls: (() => GeneratedCall)[] = [
-    () => post('experiments/create', { name: rare(one(NAMES), 5), tags: some(tag) }),
+    // MLflow's server takes an experiment whose name is blanks.
+    () => post('experiments/create', { name: rare(one(NAMES).trim(), 5), tags: some(tag) }),
     () => get('experiments/get', experiment()),
     () => get('experiments/get-by-name', { experiment_name: one(NAMES) }),
     () =>
@@ -149,12 +152,12 @@ export function generateCall(random: Random, made: Made): GeneratedCall {
     () =>
       post('runs/create', {
         ...place(),
-        start_time: Math.floor(random() * 1000),
+        start_time: startTime(),
         user_id: 'me',
         run_name: one(['kobe', 'first']),
         tags: some(tag),
       }),
-    () => post('runs/create', { ...place(), start_time: rare(5, 'x'), run_name: 'one' }),
+    () => post('runs/create', { ...place(), start_time: rare(startTime(), 'x'), run_name: 'one' }),
     () => get('runs/get', run()),
     () =>
       post('runs/update', {
@@ -351,6 +354,10 @@ const OWN = [
 
 function simplified(value: unknown, key: string): unknown {
   if (TIMES.test(key)) return 'TIME';
+  // MLflow answers with the largest numbers in place of the infinities.
+  if (key === 'value' && Math.abs(Number(value)) === Number.MAX_VALUE) {
+    return Number(value) > 0 ? 'Infinity' : '-Infinity';
+  }
   if (key === 'message' && typeof value === 'string') return simplifiedMessage(value);
   if (Array.isArray(value)) {
     const items = value.map((item) => simplified(item, ''));

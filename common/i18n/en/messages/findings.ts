@@ -101,6 +101,8 @@ export const findings = {
     `The run '${name}' (${id}) has no predictions, nor has a run in it: name a run that trained or scored here.`,
   otherRows: ({ first, second }: { first: string; second: string }) =>
     `The runs ${first} and ${second} have no labelled row of the same dataset in common: compare runs that scored the same rows.`,
+  otherLabels: ({ first, second }: { first: string; second: string }) =>
+    `The runs ${first} and ${second} have different outcomes for the same rows: compare runs of the same target and the same makes.`,
   needsTwo: 'A comparison needs at least two runs.',
   noColumn: ({ name, columns }: { name: string; columns: string }) =>
     `There is no column '${name}' to slice by; there are: ${columns}.`,

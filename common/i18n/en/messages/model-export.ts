@@ -23,6 +23,8 @@ export const modelExport = {
     `${model} cannot be written as SQL: it compares each row with all training rows. Choose .onnx, .py or .js.`,
   noHttpfs: ({ source }: { source: string }) =>
     `'${source}' needs DuckDB's extension httpfs, which is not installed here; nothing is downloaded while scoring. Run INSTALL httpfs in DuckDB once.`,
+  takenColumn: ({ source, name }: { source: string; name: string }) =>
+    `${source} has the column '${name}', which the model writes: score a file without it.`,
   noFiles: ({ source }: { source: string }) => `There is no file '${source}'.`,
   otherType: ({
     source,

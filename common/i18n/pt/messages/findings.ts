@@ -71,6 +71,8 @@ export const findings: Translation<typeof english> = {
     `A execução '${name}' (${id}) não tem previsões, nem uma dentro dela: escolha uma que treinou ou pontuou aqui.`,
   otherRows: ({ first, second }) =>
     `As execuções ${first} e ${second} não têm em comum nenhuma linha rotulada do mesmo conjunto: compare execuções que pontuaram as mesmas linhas.`,
+  otherLabels: ({ first, second }) =>
+    `As execuções ${first} e ${second} têm resultados diferentes para as mesmas linhas: compare execuções do mesmo alvo e das mesmas cestas.`,
   needsTwo: 'Uma comparação precisa de pelo menos duas execuções.',
   noColumn: ({ name, columns }) => `Não há coluna '${name}' para dividir; há: ${columns}.`,
 };

@@ -15,6 +15,8 @@ export const modelExport: Translation<typeof english> = {
     `${model} não pode ser escrito em SQL: compara cada linha com todas as de treino. Escolha .onnx, .py ou .js.`,
   noHttpfs: ({ source }) =>
     `“${source}” precisa da extensão httpfs do DuckDB, que não está instalada aqui; nada é baixado durante a pontuação. Execute INSTALL httpfs no DuckDB uma vez.`,
+  takenColumn: ({ source, name }) =>
+    `${source} tem a coluna “${name}”, que o modelo grava: pontue um arquivo sem ela.`,
   noFiles: ({ source }) => `Não há nenhum arquivo “${source}”.`,
   otherType: ({ source, name, kind, type }) =>
     `${source}: o modelo usa a coluna “${name}” como ${kind}, e ela é ${type}.`,

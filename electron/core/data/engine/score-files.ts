@@ -94,10 +94,15 @@ async function score(
   await openSource(connection, source);
   const types = await typesOf(connection);
   requireFeatures(request, types);
+  requireFreeNames(request, types);
   const options = format === 'csv' ? 'FORMAT csv, HEADER true' : 'FORMAT parquet, COMPRESSION zstd';
   await connection.run(`COPY (${select}) TO ${quoteText(out)} (${options})`);
-  const reader = format === 'csv' ? 'read_csv' : 'read_parquet';
-  const rows = `(SELECT *, row_number() OVER () - 1 AS shot_review_number FROM ${reader}(${quoteText(out)}))`;
+  // Types that were guessed anew could change what a label is called.
+  const reader =
+    format === 'csv'
+      ? `read_csv(${quoteText(out)}, header = true, all_varchar = true)`
+      : `read_parquet(${quoteText(out)})`;
+  const rows = `(SELECT *, row_number() OVER () - 1 AS shot_review_number FROM ${reader})`;
   const meaning = types.has(target) ? await labelsOf(connection, request) : null;
   await connection.run(
     `CREATE VIEW scored AS SELECT shot_review_number AS number, CAST(${quoteName(probability)} AS DOUBLE) AS p,
@@ -110,6 +115,17 @@ async function score(
     ...(await aggregate(connection, request.threshold)),
     sample: await sampleRows(connection, request.sample),
   };
+}
+
+/** DuckDB would name the model's own columns otherwise, and the scores would be those of the older ones. */
+function requireFreeNames(
+  { source, probability }: ScoreFilesRequest,
+  types: ReadonlyMap<string, string>,
+): void {
+  const written = [probability, probability.replace(/_probability$/, '_hat')];
+  const taken = [...types.keys()].find((name) => written.includes(name.toLowerCase()));
+  if (taken === undefined) return;
+  throw new ReviewError('BAD_INPUT_FILE', 'modelExport.takenColumn', { source, name: taken });
 }
 
 async function openSource(connection: DuckDBConnection, source: string): Promise<void> {

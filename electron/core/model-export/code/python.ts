@@ -80,8 +80,8 @@ def _value(i, column, row):
         number = float(value)
     except (TypeError, ValueError):
         raise ValueError("Row %d has no %s in %r: %r" % (i, column["kind"], name, value)) from None
-    if math.isinf(number):
-        raise ValueError("Row %d is infinite in %r" % (i, name))
+    if math.isinf(number) or (math.isnan(number) and isinstance(value, str)):
+        raise ValueError("Row %d has no number in %r: %r" % (i, name, value))
     return number
 
 

@@ -35,9 +35,10 @@ function conditions(
   if (kind === 'metric' && 'low' in span) {
     const compare = (comparator: '>=' | '<=', value: number): Filter => ({
       ...{ type: 'compare', field, comparator },
-      value: Number(value.toPrecision(5)),
+      value,
     });
-    return [compare('>=', span.low), compare('<=', span.high)];
+    const { low, high } = roundedOut(span);
+    return [compare('>=', low), compare('<=', high)];
   }
   const values =
     'names' in span
@@ -45,4 +46,12 @@ function conditions(
       : textsOf(axis).filter((text) => Number(text) >= span.low && Number(text) <= span.high);
   if (kind === 'metric' || values.length === 0) return [];
   return [{ type: 'in', field, negated: false, values: [...new Set(values)].sort() }];
+}
+
+/** With few digits, and never narrower: what was brushed stays in it. */
+function roundedOut({ low, high }: { readonly low: number; readonly high: number }) {
+  if (!(high > low)) return { low, high };
+  const step = 10 ** (Math.floor(Math.log10(high - low)) - 3);
+  const tidy = (steps: number) => Number((steps * step).toPrecision(15));
+  return { low: tidy(Math.floor(low / step)), high: tidy(Math.ceil(high / step)) };
 }

@@ -47,7 +47,11 @@ export function addGroupRows(
   const found = groupBy(table.indices, (at) => values.map((value) => value(at)));
   found.sort((a, b) => compareGroupKeys(a.key, b.key));
   const groups = found.map(({ key, members }, i) => ({
-    row: { runId: `${groupPrefix}${JSON.stringify(key)}`, index: first + i },
+    row: {
+      // What is kept of a group (hidden, folded) must not hold for one of other fields.
+      runId: `${groupPrefix}${JSON.stringify([fields.map(groupFieldName), key])}`,
+      index: first + i,
+    },
     members,
   }));
   const labels = found.map(({ key, members }) =>

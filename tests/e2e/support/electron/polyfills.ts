@@ -44,6 +44,20 @@ add(AbortSignal, 'any', (signals: AbortSignal[]) => {
   }
   return controller.signal;
 });
+add(URL, 'canParse', (text: string) => {
+  try {
+    return Boolean(new URL(text));
+  } catch {
+    return false;
+  }
+});
+if (!('size' in URLSearchParams.prototype)) {
+  Object.defineProperty(URLSearchParams.prototype, 'size', {
+    get(this: URLSearchParams) {
+      return [...this.keys()].length;
+    },
+  });
+}
 add(Promise, 'withResolvers', () => {
   let [resolve, reject]: unknown[] = [];
   const promise = new Promise((...settle) => {

@@ -22,6 +22,12 @@ function run(
 }
 
 const data = { train_dataset: 'abc', target: 'made', test_size: '0.2' };
+/** What was learned from is a choice; which models and which program ran beside it are not the model's. */
+const origin = (features: string) => ({
+  features,
+  models: features.length > 3 ? 'tree' : 'tree,line',
+  program_version: features,
+});
 const pipeline = (params: Record<string, string>, ...models: WireRun[]) => [
   run('pipeline', null, { ...data, ...params }),
   ...models,
@@ -30,12 +36,22 @@ const pipeline = (params: Record<string, string>, ...models: WireRun[]) => [
 test('the same model is matched by stage, with the params that differ and the first common score', () => {
   const before = pipeline(
     {},
-    run('train', 'tree', { ...data, max_depth: 'None' }, { accuracy: 0.6, log_loss: 0.7 }),
+    run(
+      'train',
+      'tree',
+      { ...data, ...origin('lat'), max_depth: 'None' },
+      { accuracy: 0.6, log_loss: 0.7 },
+    ),
     run('train', 'line', { ...data, C: '1.0' }, { log_loss: 0.6 }),
   );
   const after = pipeline(
     { score_dataset: 'p' },
-    run('train', 'tree', { ...data, max_depth: '6' }, { accuracy: 0.59, log_loss: 0.65 }),
+    run(
+      'train',
+      'tree',
+      { ...data, ...origin('lat,lon'), max_depth: '6' },
+      { accuracy: 0.59, log_loss: 0.65 },
+    ),
     run('infer', 'tree', { ...data }, { accuracy: 0.5 }),
   );
   const match = matchPipelines(before, after);
@@ -43,7 +59,10 @@ test('the same model is matched by stage, with the params that differ and the fi
   expect([match.onlyBefore, match.onlyAfter]).toEqual([['line'], ['tree']]);
   expect(match.models).toHaveLength(1);
   const [tree] = match.models;
-  expect(tree.changes).toEqual([{ key: 'max_depth', before: 'None', after: '6' }]);
+  expect(tree.changes).toEqual([
+    { key: 'features', before: 'lat', after: 'lat,lon' },
+    { key: 'max_depth', before: 'None', after: '6' },
+  ]);
   expect(tree.score).toEqual({
     key: 'log_loss',
     difference: expect.closeTo(-0.05),

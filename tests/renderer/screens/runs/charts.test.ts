@@ -61,7 +61,7 @@ test('a box becomes a condition that the filter reads; params are compared as th
     texts,
   );
   expect(filter).toBe(
-    "tags.stage = 'train' and metrics.val/loss >= 0.12346 and metrics.val/loss <= 0.5 and params.`learning rate` IN ('0.01', '0.1')",
+    "tags.stage = 'train' and metrics.val/loss >= 0.1234 and metrics.val/loss <= 0.5 and params.`learning rate` IN ('0.01', '0.1')",
   );
   expect(parseFilter(filter)).toMatchObject({ type: 'and' });
   const names = [{ axis: 'param:depth', span: { names: ['6', 'None'] } }];

@@ -38,7 +38,9 @@ ${courtLines(lines).map((line) => html`<path class="court-line" d="M${pathOf(pol
 ${areas.map(({ zone, found, label: [x, y] }) => {
   if (found === undefined) return null;
   const isNarrow = zone.endsWith('corner_three');
-  const value = `${texts.format.decimals(100 * shownValue(found), isNarrow ? 0 : 1)} %`;
+  const share = texts.format.decimals(100 * shownValue(found), isNarrow ? 0 : 1);
+  // A corner is as wide as two digits.
+  const value = isNarrow ? share : `${share} %`;
   const [px, py] = [to.px(x), to.py(y)].map((place) => Number(place.toFixed(1)));
   return html`<text class="zone-value" x="${px}" y="${isNarrow ? py : py - 3}">${value}</text>${
     isNarrow

@@ -125,7 +125,7 @@ describe('renderReport', () => {
     expect(text).toContain('Production is unlike training in shot_distance:');
     expect(text).toContain('Logistic regression predicts a miss for all 100 production rows.');
     expect(text).toContain("this model's probability falls with it");
-    expect(text).toContain('Decision tree: A warning of the model');
+    expect(text).toContain('Decision tree A warning of the model');
     expect(text).toContain(
       'Always predicting the commoner outcome would be right on 51.5 % of 200',
     );

@@ -68,6 +68,8 @@ export const runReview = {
   barMisses: (n: string) => `${n} did not`,
   matrixTitle: (n: string) => `Right and wrong, n = ${n}`,
   rocShort: (auc: string) => `AUC ${auc}`,
+  rocX: 'False positives',
+  rocY: 'True positives',
   prShort: (ap: string) => `Average precision ${ap}`,
   calibrationShort: (points: string) => `${points} points off`,
 

@@ -65,6 +65,8 @@ export const runReview: PageTexts['runReview'] = {
   barMisses: (n) => `${n} não caíram`,
   matrixTitle: (n) => `Certo e errado, n = ${n}`,
   rocShort: (auc) => `AUC ${auc}`,
+  rocX: 'Falsos positivos',
+  rocY: 'Verdadeiros pos.',
   prShort: (ap) => `Precisão média ${ap}`,
   calibrationShort: (points) => `${points} pontos de erro`,
 

@@ -60,8 +60,8 @@ export function ClassifierCharts({ review }: { readonly review: PredictionReview
           isSquare
           hasDiagonal
           lines={roc}
-          xTitle={common.falsePositiveRate}
-          yTitle={common.truePositiveRate}
+          xTitle={t.rocX}
+          yTitle={t.rocY}
           marks={counts.map(({ confusion: { tn, fp, fn, tp } }) => ({
             x: fp / (fp + tn),
             y: tp / (tp + fn),

@@ -36,12 +36,12 @@ export function ScoresStrip({
         <thead>
           <tr>
             {runs.length > 1 && <td />}
+            <th scope="col">{t.shots}</th>
             {shownMetrics.map(({ key }) => (
               <th key={key} scope="col">
                 {key}
               </th>
             ))}
-            <th scope="col">{t.ofShots('')}</th>
           </tr>
         </thead>
         <tbody>
@@ -55,6 +55,7 @@ export function ScoresStrip({
                   </span>
                 </th>
               )}
+              <td>{format.count(scores?.n ?? 0)}</td>
               {shownMetrics.map(({ key }) => (
                 <td key={key}>
                   <MetricValue metric={scores && entryOf(scores, key)} />
@@ -63,7 +64,6 @@ export function ScoresStrip({
                   </span>
                 </td>
               ))}
-              <td className="figures">{format.count(scores?.n ?? 0)}</td>
             </tr>
           ))}
         </tbody>

@@ -27,6 +27,8 @@ interface ShotColumn {
   readonly name: string;
   readonly isNumber: boolean;
   readonly cell: (shot: number) => CsvCell;
+  /** As it is shown; default: as it is saved. */
+  readonly shown?: (value: number) => string;
 }
 
 export function ShotsLens({ review }: { readonly review: PredictionReview }) {
@@ -47,12 +49,14 @@ export function ShotsLens({ review }: { readonly review: PredictionReview }) {
   const columns = useColumns(review, names, table);
   const columnDefs = useMemo<ColDef<ShotRow>[]>(
     () =>
-      columns.map(({ name, isNumber, cell }, i) => ({
+      columns.map(({ name, isNumber, cell, shown }, i) => ({
         colId: String(i),
         headerName: name,
         valueGetter: ({ data }) => data && cell(data.shot),
-        valueFormatter: ({ value }) =>
-          value === null || value === undefined ? undefinedSign : String(value),
+        valueFormatter: ({ value }) => {
+          if (value === null || value === undefined) return undefinedSign;
+          return shown ? shown(value) : String(value);
+        },
         ...(isNumber ? { type: 'figures', width: 108 } : { width: 128 }),
         ...(i === 0 && { pinned: 'left' as const, width: 84 }),
       })),
@@ -89,6 +93,7 @@ function useColumns(
 ): readonly ShotColumn[] {
   const t = useTexts('runReview');
   const common = useTexts('common');
+  const format = useFormat();
   return useMemo(() => {
     const { row, actual, probability } = first.columns;
     const word = (label: number) => (label === 1 ? common.make : common.miss);
@@ -103,14 +108,16 @@ function useColumns(
       {
         name: t.probabilityColumn,
         isNumber: true,
-        cell: (shot) => Number(probability[shot].toFixed(4)),
+        cell: (shot) => probability[shot],
+        shown: format.score,
       },
       ...(second
         ? [
             {
               name: second.name,
               isNumber: true,
-              cell: (shot: number) => Number(second.columns.probability[shot].toFixed(4)),
+              cell: (shot: number) => second.columns.probability[shot],
+              shown: format.score,
             },
           ]
         : []),
@@ -127,7 +134,7 @@ function useColumns(
         };
       }),
     ];
-  }, [first, second, zones, names, table, t, common]);
+  }, [first, second, zones, names, table, t, common, format]);
 }
 
 function cellOf({ kind, values, categories }: RowColumn, shot: number): CsvCell {

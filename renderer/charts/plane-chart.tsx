@@ -138,7 +138,8 @@ export function PlaneChart({
             onPointerMove={(event) => setHovered(describe ? nearest(event) : null)}
             onPointerLeave={() => setHovered(null)}
             onClick={(event) => {
-              const found = nearest(event as unknown as PointerEvent);
+              // What stands beside the pointer is what is picked: a click comes with rounded coordinates.
+              const found = hovered ?? nearest(event as unknown as PointerEvent);
               if (found) onPick?.(found.line, found.point);
             }}
           >

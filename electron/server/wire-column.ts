@@ -27,9 +27,12 @@ export async function readWireColumn(
       rows: dataset.rows,
       features: [{ name, kind }],
     });
-    return columns[0];
+    const [column] = columns;
+    if (column === undefined)
+      throw new ReviewError('MISSING_COLUMN', 'server.noTableColumn', { name });
+    return column;
   };
-  const [{ kind }] = featureColumns(dataset, [name]);
+  const kind = featureColumns(dataset, [name])[0]?.kind ?? 'category';
   try {
     return toWire(await read(kind));
   } catch (error) {

@@ -392,7 +392,7 @@ function bandPath(
   const point = (i: number, edge: ArrayLike<number>) =>
     `${px(x[i]).toFixed(1)} ${py(edge[i]).toFixed(1)}`;
   const there = drawn.map((i) => point(i, high));
-  const back = [...drawn].reverse().map((i) => point(i, low));
+  const back = drawn.map((i) => point(i, low)).reverse();
   return `M${[...there, ...back].join('L')}Z`;
 }
 

@@ -48,18 +48,16 @@ function belongsToControl(event: KeyboardEvent): boolean {
   );
 }
 
-/** Of the components that listen; the newest hears a key first, as screens come after the frame around them. */
-const listeners: ((event: KeyboardEvent) => void)[] = [];
-window.addEventListener('keydown', (event) => {
-  for (const listen of [...listeners].reverse()) listen(event);
-});
-
-/** Listens while the component is mounted; always calls the latest functions. */
-export function useShortcuts(shortcuts: Shortcuts): void {
+/**
+ * Listens while the component is mounted; always calls the latest functions. What holds everywhere listens at the
+ * `window`, where a key arrives after the document: a screen's own meaning of a key comes first, whenever it was mounted.
+ */
+export function useShortcuts(shortcuts: Shortcuts, at: Document | Window = document): void {
   const latest = useRef(shortcuts);
   latest.current = shortcuts;
   useEffect(() => {
-    const listen = (event: KeyboardEvent) => {
+    const listen = (event: Event) => {
+      if (!(event instanceof KeyboardEvent)) return;
       if (event.defaultPrevented || event.altKey) return;
       const mod = event.ctrlKey || event.metaKey;
       const key = event.key.length === 1 && mod ? event.key.toLowerCase() : event.key;
@@ -72,9 +70,7 @@ export function useShortcuts(shortcuts: Shortcuts): void {
       event.preventDefault();
       run(event);
     };
-    listeners.push(listen);
-    return () => {
-      listeners.splice(listeners.indexOf(listen), 1);
-    };
-  }, []);
+    at.addEventListener('keydown', listen);
+    return () => at.removeEventListener('keydown', listen);
+  }, [at]);
 }

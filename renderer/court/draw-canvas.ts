@@ -1,20 +1,17 @@
-/**
- * The court on the page's canvas: each mark style is drawn once as a sprite, which is reused for up to 30,000 shots.
- */
+/** The court on the page's canvas: its lines, and its shots as marks or in cells. */
 
-import { canvasSurface, drawMark } from '../../common/court/canvas-surface.ts';
+import { canvasSurface } from '../../common/court/canvas-surface.ts';
 import type { CourtLines } from '../../common/court/leagues.ts';
 import {
   type CourtArea,
   type CourtSurface,
   type MarkLayer,
-  type MarkStyle,
   paintAreas,
   paintCourtLines,
-  paintMarks,
 } from '../../common/court/paint.ts';
 import type { Projection } from '../../common/court/projection.ts';
 import type { Tokens } from '../../common/palette.ts';
+import { drawMarkPixels } from './mark-pixels.ts';
 import type { Marks, Shots } from './marks.ts';
 
 /** A part of the court with one value, such as a zone or a hexagon. */
@@ -63,14 +60,14 @@ export function drawCourt(
   ratio: number,
 ): void {
   context.clearRect(0, 0, to.width, to.height);
-  const surface = spriteSurface(context, ratio);
+  const surface = canvasSurface(context);
   if (drawing.cells !== null) {
     paintCells(surface, to, colours, drawing, drawing.cells);
     return;
   }
   paintHatch(surface, to, colours, drawing);
   paintCourtLines(surface, to, colours.court, drawing.lines);
-  for (const layer of layersOf(drawing)) paintMarks(surface, to, layer);
+  drawMarkPixels(context, to, layersOf(drawing), ratio);
 }
 
 /** The cells under the court's lines, their figures above all. */
@@ -132,34 +129,4 @@ export function markLayer(
   opacityOf: (shot: number) => number,
 ): MarkLayer {
   return { x, y, shots: drawn, radius, opacityOf, styleOf: (shot) => styles[codes[shot]] };
-}
-
-function spriteSurface(context: Context, ratio: number): CourtSurface {
-  const sprites = new Map<MarkStyle, HTMLCanvasElement>();
-  return {
-    ...canvasSurface(context),
-    mark(style, x, y, radius, opacity) {
-      const half = radius + 1;
-      let sprite = sprites.get(style);
-      if (sprite === undefined) {
-        sprite = makeSprite(style, radius, ratio);
-        sprites.set(style, sprite);
-      }
-      context.globalAlpha = opacity;
-      context.drawImage(sprite, x - half, y - half, 2 * half, 2 * half);
-      context.globalAlpha = 1;
-    },
-  };
-}
-
-function makeSprite(style: MarkStyle, radius: number, ratio: number): HTMLCanvasElement {
-  const canvas = document.createElement('canvas');
-  const half = radius + 1;
-  const size = Math.ceil(2 * half * ratio);
-  canvas.width = size;
-  canvas.height = size;
-  const context = canvas.getContext('2d') as Context;
-  context.scale(size / (2 * half), size / (2 * half));
-  drawMark(context, style, half, half, radius);
-  return canvas;
 }

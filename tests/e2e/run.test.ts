@@ -107,6 +107,7 @@ testInBrowser(
     ]);
 
     await page.getByRole('button', { name: 'Back to 0.5' }).click();
+    const all = page.getByRole('status').getByText('3,600 shots', { exact: true });
     await cells.nth(3).click();
     const shots = written[3].toLocaleString('en-US');
     const line = page.getByText(/^[\d,]+ of 3,600 shots selected/);
@@ -115,7 +116,7 @@ testInBrowser(
     expect(numbers(await cells.allInnerTexts())).toEqual(written);
     await page.getByText(/^100\.0 % of/).waitFor();
     await page.keyboard.press('Escape');
-    await page.getByText('3,600 shots', { exact: true }).waitFor();
+    await all.waitFor();
 
     // A zone narrows court, matrix, scores and the table of shots alike.
     await page.getByText('Zones', { exact: true }).last().click();
@@ -146,7 +147,7 @@ testInBrowser(
     await page.getByRole('button', { name: 'Remove the filter period = 4' }).click();
     await eventually(selected).toBeGreaterThan(filtered);
     await page.getByRole('button', { name: 'Remove the filter shot_distance >= 10' }).click();
-    await page.getByRole('status').getByText('3,600 shots', { exact: true }).waitFor();
+    await all.waitFor();
 
     const court = await page.getByRole('img', { name: /half court/ }).boundingBox();
     if (court === null) throw new Error('no court is shown');

@@ -31,7 +31,7 @@ import { getExperiment } from '../store/experiments.ts';
 import { getPredictions, type PredictionContext, type Predictions } from '../store/predictions.ts';
 import type { Run } from '../store/runs.ts';
 import { artifactDir, readArtifact } from './artifacts.ts';
-import { diagnoseRun } from './diagnose.ts';
+import { diagnoseRun, type RunDiagnosis } from './diagnose.ts';
 import { thresholdSince } from './kept-threshold.ts';
 import { SPEC_FILE } from './pipeline.ts';
 import { collectDatasets } from './report-datasets.ts';
@@ -60,13 +60,14 @@ const ASKED = [
 
 /**
  * The report of a run: of a whole pipeline, or of one model, given its train or infer run. Its pictures are in the
- * user's language.
+ * user's language. `diagnosed`: where it is worked out what may be said of the run; default here.
  */
 export async function collectReport(
   workspace: Workspace,
   runId: string,
   reader: Reader = { language: DEFAULT_LANGUAGE },
   now: number = Date.now(),
+  diagnosed: (runId: string) => Promise<RunDiagnosis> = (id) => diagnoseRun(workspace, id),
 ): Promise<CollectedReport> {
   const review = runGroupOf(workspace.store, runId);
   const datasets = collectDatasets(workspace, review);
@@ -74,7 +75,7 @@ export async function collectReport(
     review.models.map((model) => collectModel(workspace, model, datasets, reader)),
   );
   const { params } = review.root;
-  const judged = await judgedBy(workspace, runId, collected);
+  const judged = await judgedBy(() => diagnosed(runId), collected);
   const facts = { ...collected[0]?.run.params, ...params };
   const data: ReportData = {
     programVersion: PROGRAM_VERSION,
@@ -182,11 +183,10 @@ async function collectModel(
 
 /** What `diagnose` says of the run; nothing where its rows are no longer here. */
 async function judgedBy(
-  workspace: Workspace,
-  runId: string,
+  diagnosed: () => Promise<RunDiagnosis>,
   collected: readonly CollectedModel[],
 ): Promise<Pick<ReportData, 'verdict' | 'zones'>> {
-  const diagnosis = await diagnoseRun(workspace, runId).catch((error: unknown) => {
+  const diagnosis = await diagnosed().catch((error: unknown) => {
     if (error instanceof ReviewError && error.code === 'RESOURCE_DOES_NOT_EXIST') return null;
     throw error;
   });

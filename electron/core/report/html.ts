@@ -11,6 +11,7 @@ import { pageOne } from './page-one.ts';
 import type { NamedText, ReportData } from './report-data.ts';
 import { type ReportLocale, reportLocaleFor } from './report-locale.ts';
 import { styleSheet } from './style.ts';
+import { summary } from './summary.ts';
 
 /** Loads nothing and runs only our own script, whatever a name or a value in the report contains. */
 const policy = (live: InteractiveAssets | null) =>
@@ -55,6 +56,8 @@ ${section(sections.summary, pageOne(data, texts), 'page')}
 ${section(
   sections.models,
   [
+    // Without a verdict these sentences are page one's answer.
+    ...(data.verdict.length === 0 ? [] : summary(data, texts)),
     scoresSection(data, texts),
     ...data.models.map((model) => modelSection(model, texts, live !== null)),
   ],

@@ -54,11 +54,11 @@ export const predictionsQuery = (runId: string, rows: PredictionContext) =>
     gcTime: 60_000,
   });
 
-/** What may be said of a run's predictions. */
+/** What may be said of a run's predictions, without what needs resamples: a page has its own intervals. */
 export const diagnosisQuery = (runId: string) =>
   queryOptions({
     queryKey: ['runs', 'diagnosis', runId],
-    queryFn: ({ signal }) => api.diagnosis.run.query({ runId }, { signal }),
+    queryFn: ({ signal }) => api.diagnosis.run.query({ runId, resamples: 0 }, { signal }),
     retry: false,
   });
 

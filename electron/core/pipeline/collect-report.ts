@@ -67,7 +67,8 @@ export async function collectReport(
   runId: string,
   reader: Reader = { language: DEFAULT_LANGUAGE },
   now: number = Date.now(),
-  diagnosed: (runId: string) => Promise<RunDiagnosis> = (id) => diagnoseRun(workspace, id),
+  diagnosed: (runId: string) => Promise<RunDiagnosis> = (id) =>
+    diagnoseRun(workspace, id, { resamples: 0 }),
 ): Promise<CollectedReport> {
   const review = runGroupOf(workspace.store, runId);
   const datasets = collectDatasets(workspace, review);

@@ -1,13 +1,13 @@
 /** What may be said of runs: diagnoses, comparisons, and decisions about thresholds. */
 import { z } from 'zod';
 import type { Comparison } from '../../../models/diagnosis/compare.ts';
-import { compareRuns } from '../../core/pipeline/compare.ts';
+import { RESAMPLES } from '../../../models/statistics/bootstrap.ts';
 import type { RunDiagnosis } from '../../core/pipeline/diagnose.ts';
 import { decisionsOf, keepThreshold } from '../../core/pipeline/kept-threshold.ts';
 import { loadModel } from '../../core/pipeline/score.ts';
 import type { Workspace } from '../../core/pipeline/workspace.ts';
 import type { ThresholdDecision } from '../../core/store/threshold-decisions.ts';
-import { diagnosisOf, remembered } from '../diagnoses.ts';
+import { comparisonOf, diagnosisOf } from '../diagnoses.ts';
 import { router, runIdInput, workspaceProcedure } from '../trpc.ts';
 
 const thresholdInput = z.number().min(0).max(1);
@@ -30,26 +30,22 @@ export const diagnosis = router({
         filter: z.string().max(20_000).default(''),
         by: z.array(z.string().min(1)).max(2).default([]),
         threshold: thresholdInput.optional(),
+        resamples: z.union([z.literal(0), z.literal(RESAMPLES)]).optional(),
         costs: z.object({ false_make: cost, false_miss: cost }).optional(),
       }),
     )
     .query(
-      ({ ctx, input: { runId, ...options } }): Promise<RunDiagnosis> =>
-        diagnosisOf(ctx, runId, options),
+      ({ ctx, signal, input: { runId, ...options } }): Promise<RunDiagnosis> =>
+        diagnosisOf({ ...ctx, signal }, runId, options),
     ),
 
   /** Runs on the rows that all of them scored. */
   compare: workspaceProcedure
     .input(z.object({ runIds: z.array(runIdInput).min(1).max(50) }))
-    .query(({ ctx, input: { runIds } }): Promise<Comparison> => {
-      const { engine } = ctx.services;
-      const revision = ctx.store.revisions.current;
-      return remembered(ctx.workspace, ['compare', runIds, revision], () =>
-        compareRuns(ctx.workspace, runIds, (y, models, seed) =>
-          engine.run({ type: 'compare', y, models, seed }),
-        ),
-      );
-    }),
+    .query(
+      ({ ctx, signal, input: { runIds } }): Promise<Comparison> =>
+        comparisonOf({ ...ctx, signal }, runIds),
+    ),
 
   threshold: workspaceProcedure
     .input(z.object({ runId: runIdInput }))

@@ -44,7 +44,7 @@ export const reports = router({
         throw new ReviewError('USAGE', 'server.exportInWindow', { format });
       }
       const { data, files } = await collectReport(ctx.workspace, runId, reader, Date.now(), (id) =>
-        diagnosisOf(ctx, id),
+        diagnosisOf(ctx, id, { resamples: 0 }),
       );
       const { ending, filters } = FORMATS[format];
       const name = `${toSafeFileName(`${data.experiment} ${data.run.name}`, 'report')}${ending}`;
@@ -62,7 +62,7 @@ export const reports = router({
     .input(z.object({ runId: runIdInput, reader: readerInput }))
     .query(async ({ ctx, input: { runId, reader } }): Promise<{ html: string }> => {
       const { data } = await collectReport(ctx.workspace, runId, reader, Date.now(), (id) =>
-        diagnosisOf(ctx, id),
+        diagnosisOf(ctx, id, { resamples: 0 }),
       );
       return { html: renderReport(data, reader) };
     }),

@@ -4,6 +4,7 @@ import { withSign } from '../../../common/i18n/format.ts';
 import { metricTitle } from '../../../common/metric-title.ts';
 import type { ModelDifference } from '../../../models/diagnosis/compare.ts';
 import { betterDirection } from '../../../models/metrics/direction.ts';
+import { RESAMPLED } from '../../../models/statistics/ranked.ts';
 import { MetricValue, Swatch } from '../../components/badges.tsx';
 import { CsvButton } from '../../components/csv-button.tsx';
 import { toCsv } from '../../components/download.ts';
@@ -20,6 +21,8 @@ import { type Differences, useDifferences } from './use-differences.ts';
 
 /** The usual level: one in twenty differences this large comes by chance alone. */
 const SIGNIFICANCE_LEVEL = 0.05;
+
+const TESTED: ReadonlySet<string> = new Set(RESAMPLED);
 
 /** Scores from 0 to 1 where higher is better share an axis; a log loss or a count would flatten them. */
 const DOT_METRICS = ['accuracy', 'precision', 'recall', 'f1_score', 'roc_auc', 'average_precision'];
@@ -41,6 +44,9 @@ export function MetricsPanel({ comparison }: { readonly comparison: Comparison }
           <MetricsTable comparison={comparison} differences={differences} />
           {new Set(runs.map(({ scoredRows }) => scoredRows)).size > 1 && (
             <p className={`secondary ${style.otherRows}`}>{t.otherRows}</p>
+          )}
+          {differences === null && (
+            <p className={`caption ${style.notes}`}>{t.differencesAwaited}</p>
           )}
           {differences && <Doubts comparison={comparison} differences={differences} />}
         </Panel>
@@ -71,7 +77,7 @@ function MetricsTable({
   differences,
 }: {
   readonly comparison: Comparison;
-  readonly differences: Differences | undefined;
+  readonly differences: Differences | null | undefined;
 }) {
   const t = useTexts('compare');
   return (
@@ -105,6 +111,7 @@ function MetricsTable({
                         <Difference
                           name={key}
                           tested={differences?.of(run.runId, key)}
+                          isAwaited={differences === null && TESTED.has(key)}
                           value={value}
                           from={Number(metricOf(baseline.run, key)?.value)}
                         />
@@ -128,11 +135,14 @@ function Difference({
   value,
   from,
   tested,
+  isAwaited,
 }: {
   readonly name: string;
   readonly value: number;
   readonly from: number;
   readonly tested: ModelDifference | undefined;
+  /** Interval and p are to come. */
+  readonly isAwaited: boolean;
 }) {
   const format = useFormat();
   const difference = value - from;
@@ -146,6 +156,7 @@ function Difference({
       <span className={style.difference} data-better={isTold ? isBetter : undefined}>
         {withSign(format.metric(name, difference), difference)}
       </span>
+      {isAwaited && <span className={style.doubt}>…</span>}
       {p !== null && (
         <span className={style.doubt}>
           {low !== null && high !== null && `[${format.score(low)}, ${format.score(high)}] · `}

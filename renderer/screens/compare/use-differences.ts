@@ -13,17 +13,18 @@ export interface Differences {
   readonly ties: readonly Tie[];
 }
 
-/** Undefined while loading, or if nothing can be compared. */
-export function useDifferences({ runs, baseline }: Comparison): Differences | undefined {
+/** Null while they are worked out; undefined if nothing can be compared. */
+export function useDifferences({ runs, baseline }: Comparison): Differences | null | undefined {
   const runIds = runs
     .filter(({ scoredRows }) => scoredRows === baseline?.scoredRows)
     .map(({ run }) => run.runId);
-  const { data } = useQuery({
+  const { data, isLoading } = useQuery({
     queryKey: ['runs', 'comparison', runIds],
     queryFn: ({ signal }) => api.diagnosis.compare.query({ runIds }, { signal }),
     enabled: runIds.length > 1,
     retry: false,
   });
+  if (isLoading) return null;
   // Of two pipelines, their models were compared, which are not the runs shown here.
   const isShown = data?.differences.some((one) =>
     [one.run_a, one.run_b].every((id) => runIds.includes(id)),

@@ -31,6 +31,7 @@ export const compare = {
   otherRows:
     'These runs were scored on different rows (another dataset or split, test or production): only scores of the same rows are ranked and measured against the baseline.',
   scoresTitle: 'Which run scores higher?',
+  differencesAwaited: 'Working out how sure the differences are…',
   differencesNote: (n: string) =>
     `Differences are on the same ${n} rows, each with its 95 % interval; p by McNemar for accuracy, by DeLong for the area under the curve, else by the paired bootstrap, corrected for the number of pairs (Holm). Grey: that could be chance.`,
   ties: (metric: string, runs: string) => `${metric}: ${runs} cannot be told apart.`,

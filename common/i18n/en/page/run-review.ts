@@ -133,6 +133,7 @@ export const runReview = {
 
   // What may be said of the run
   verdict: 'What may be said',
+  workingOut: 'Working out the verdict…',
   seeWhy: 'See why',
   tryThreshold: 'Try a threshold',
   addFeatures: 'Add features',

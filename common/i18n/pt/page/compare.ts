@@ -25,6 +25,7 @@ export const compare: PageTexts['compare'] = {
   otherRows:
     'Estas execuções foram avaliadas em linhas diferentes (outros dados ou outra divisão, teste ou produção): só pontuações das mesmas linhas são ordenadas e comparadas com a referência.',
   scoresTitle: 'Qual execução se sai melhor?',
+  differencesAwaited: 'Calculando quão certas são as diferenças…',
   differencesNote: (n) =>
     `As diferenças são nas mesmas ${n} linhas, cada uma com seu intervalo de 95 %; p de McNemar para a acurácia, de DeLong para a área sob a curva, senão do bootstrap pareado, corrigido pelo número de pares (Holm). Cinza: pode ser acaso.`,
   ties: (metric, runs) => `${metric}: não se distinguem ${runs}.`,

@@ -123,6 +123,7 @@ export const runReview: PageTexts['runReview'] = {
   keep: 'Guardar',
 
   verdict: 'O que se pode dizer',
+  workingOut: 'Calculando o veredito…',
   seeWhy: 'Ver por quê',
   tryThreshold: 'Testar um limiar',
   addFeatures: 'Adicionar variáveis',

@@ -6,7 +6,6 @@ import type { RunDiagnosis } from '../../../../electron/core/pipeline/diagnose.t
 import type { RunDetail } from '../../../../electron/server/routers/runs.ts';
 import { WarningIcon } from '../../../components/icons.tsx';
 import { CollapsiblePanel, Panel } from '../../../components/panel.tsx';
-import { LoadingState } from '../../../components/states.tsx';
 import { TableScroll } from '../../../components/table-scroll.tsx';
 import { useTranslate } from '../../../components/translated-text.tsx';
 import { useFormat } from '../../../components/use-format.ts';
@@ -15,36 +14,47 @@ import { diagnosisQuery } from '../../../queries.ts';
 import { addressOf } from '../../../url-state.ts';
 import style from './overview.module.css';
 
-export function DiagnosisPanels({ run }: { readonly run: RunDetail }) {
-  const t = useTexts('runReview');
-  // A run that is still written changes with each of its models.
-  const { data, isLoading } = useQuery({
-    ...diagnosisQuery(run.runId),
-    enabled: run.status !== 'RUNNING',
+interface Diagnosed {
+  readonly diagnosis: RunDiagnosis;
+}
+
+/** A run that is still written changes with each of its models. */
+function useDiagnosis({ runId, status, hasPredictions }: RunDetail) {
+  return useQuery({
+    ...diagnosisQuery(runId),
+    enabled: hasPredictions && status !== 'RUNNING',
   });
-  if (isLoading) {
-    return (
-      <Panel title={t.verdict}>
-        <LoadingState lines={2} />
-      </Panel>
-    );
-  }
-  // Without its rows here there is nothing to say of a run.
+}
+
+/** Keeps its place while the verdict is worked out; nothing for a run without rows here. */
+export function VerdictPanel({ run }: { readonly run: RunDetail }) {
+  const t = useTexts('runReview');
+  const { data, isLoading } = useDiagnosis(run);
+  if (data === undefined && !isLoading) return null;
+  return (
+    <Panel title={t.verdict}>
+      {data === undefined ? (
+        <p className={`secondary ${style.awaited}`}>{t.workingOut}</p>
+      ) : (
+        <Verdict diagnosis={data} />
+      )}
+    </Panel>
+  );
+}
+
+/** What to know of the data, and how the judged shots differ from training. */
+export function DiagnosisPanels({ run }: { readonly run: RunDetail }) {
+  const { data } = useDiagnosis(run);
   if (data === undefined) return null;
   return (
     <>
-      <VerdictPanel diagnosis={data} />
       {data.findings.length > 0 && <FindingsPanel diagnosis={data} />}
       {data.shift.length > 0 && <ShiftPanel diagnosis={data} />}
     </>
   );
 }
 
-interface Diagnosed {
-  readonly diagnosis: RunDiagnosis;
-}
-
-function VerdictPanel({ diagnosis: { verdict, run_id } }: Diagnosed) {
+function Verdict({ diagnosis: { verdict, run_id } }: Diagnosed) {
   const t = useTexts('runReview');
   const said = useTranslate();
   const link = (text: string, address: string) => (
@@ -54,7 +64,7 @@ function VerdictPanel({ diagnosis: { verdict, run_id } }: Diagnosed) {
   );
   const predictions = (lens: string) => addressOf('run', { id: run_id, tab: 'predictions', lens });
   return (
-    <Panel title={t.verdict}>
+    <>
       <div className={style.verdict}>
         {verdict.map(({ id, text }) => (
           <p key={id}>{said(text)}</p>
@@ -65,7 +75,7 @@ function VerdictPanel({ diagnosis: { verdict, run_id } }: Diagnosed) {
         {link(t.tryThreshold, predictions('threshold'))}
         {link(t.addFeatures, addressOf('train'))}
       </div>
-    </Panel>
+    </>
   );
 }
 

@@ -111,7 +111,7 @@ export function diagnose(input: DiagnosisInput): Diagnosis {
   const y = takeLabels(rows.y, judged);
   const own = take(probability, judged);
   const { threshold } = model;
-  const games = game === null ? null : gameCodes(rows.table, game, judged);
+  const games = game === null || resamples === 0 ? null : gameCodes(rows.table, game, judged);
   const others = input.others.map((one) => ({
     ...one,
     probability: take(take(one.probability, kept), judged),

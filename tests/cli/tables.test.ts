@@ -98,6 +98,13 @@ test('the header has a line, and marks of missing values are named', async () =>
     ['z', 'integer', 9],
     ['made', 'integer', 0],
   ]);
+  const { code, stderr } = await runCli(
+    ...['pipeline', '--train', file, '--features', 'z', '--models', 'dummy', ...workspace],
+  );
+  expect(code, stderr).toBe(0);
+  expect(stderr).toContain(
+    'warning: Read as at the last import of this file: --header-line, --missing.',
+  );
 });
 
 test('of several files the good ones come in and the bad ones are listed', async () => {

@@ -3,7 +3,7 @@
 import { stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { message } from '../../../common/i18n/message.ts';
-import type { Message } from '../../../common/i18n/text.ts';
+import type { Message, Text } from '../../../common/i18n/text.ts';
 import { digestFile } from './chunks.ts';
 import type { CsvReadOptions, Dataset, ImportContext } from './dataset.ts';
 import { readDatasetRecords } from './storage.ts';
@@ -48,6 +48,10 @@ export function keepReading(before: CsvReadOptions, now: CsvReadOptions): CsvRea
 export function keptNote(kept: CsvReadOptions, now: CsvReadOptions): Message[] {
   const names = Object.keys(kept).filter((key) => now[key as keyof CsvReadOptions] === undefined);
   return names.length === 0 ? [] : [message('data.readAsBefore', { options: names.map(flag) })];
+}
+
+export function isReadingNote(note: Text): boolean {
+  return typeof note !== 'string' && note.id === 'data.readAsBefore';
 }
 
 const FLAGS: Readonly<Record<string, string>> = { types: 'type', headerLine: 'header-line' };

@@ -2,7 +2,9 @@
 import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { ReviewError } from '../../../common/errors.ts';
+import type { Text } from '../../../common/i18n/text.ts';
 import type { CsvReadOptions, Dataset, ImportProgress, RoleChoice } from '../data/dataset.ts';
+import { isReadingNote } from '../data/reading-before.ts';
 import { readDatasetRecords } from '../data/storage.ts';
 import { logInput } from '../store/datasets.ts';
 import type { TrackedRun } from './tracker.ts';
@@ -19,7 +21,15 @@ export async function resolveDataset(
   workspace: Workspace,
   named: string,
   { roles = {}, reading = {} }: { roles?: RoleChoice; reading?: CsvReadOptions },
-  options: { onProgress?: (progress: ImportProgress) => void; signal?: AbortSignal } = {},
+  {
+    onNote,
+    ...options
+  }: {
+    onProgress?: (progress: ImportProgress) => void;
+    /** Called if reading options of an earlier import of the file hold. */
+    onNote?: (note: Text) => void;
+    signal?: AbortSignal;
+  } = {},
 ): Promise<Dataset> {
   if (!existsSync(named)) {
     if (DIGEST.test(named)) {
@@ -34,10 +44,11 @@ export async function resolveDataset(
     throw new ReviewError('RESOURCE_DOES_NOT_EXIST', 'pipeline.dataNotFound', { name: named });
   }
   const { datasetsDir, folder, data } = workspace;
-  const { dataset } = await data.importFile(
+  const { dataset, notes } = await data.importFile(
     { path: resolve(named), datasetsDir, folder, roles, reading, asBefore: true },
     options,
   );
+  for (const note of notes.filter(isReadingNote)) onNote?.(note);
   return dataset;
 }
 

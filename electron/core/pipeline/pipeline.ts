@@ -112,7 +112,8 @@ async function preprocess(
     const text = message('pipeline.progress', { phase: PHASE_LABELS[phase], percent });
     report({ stage: 'preprocess', text });
   };
-  const watch = { signal, onProgress };
+  const onNote = (warning: Text) => report({ stage: 'preprocess', warning });
+  const watch = { signal, onProgress, onNote };
   const roles = roleChoice(spec);
   const reading = readingOptions(spec, spec.sheet);
   const dataset = await resolveDataset(workspace, spec.train, { roles, reading }, watch);

@@ -82,7 +82,12 @@ export async function scoreFile(
     { experimentId },
     { name: `score ${await nameOf(workspace, data)}`, stage: 'infer', tags: { model: estimator } },
     async (run) => {
-      const dataset = await resolveDataset(workspace, data, {}, { signal });
+      const dataset = await resolveDataset(
+        workspace,
+        data,
+        {},
+        { signal, onNote: (warning) => context.report({ stage: 'infer', warning }) },
+      );
       await trackInput(workspace, run, dataset, 'inference');
       requireFeatures(
         document,

@@ -256,7 +256,10 @@ describe('any text', () => {
           const rows = await stored(dataset, datasetsDir);
           const rejected = await listRejected(datasetsDir, dataset.digest);
           expect([rows.length, rejected.length]).toEqual([dataset.rows, dataset.rejected]);
-          if (hasSoundQuotes(parts.join(''))) {
+          const isQuotedOtherwise = dataset.notes.some(
+            (note) => typeof note !== 'string' && note.id === 'data.apostropheQuotes',
+          );
+          if (!isQuotedOtherwise && hasSoundQuotes(parts.join(''))) {
             const records = countRecords(parts.join(''), dataset.columns.length);
             expect(dataset.rows + dataset.rejected).toBe(header ? records - 1 : records);
           }
@@ -274,7 +277,11 @@ describe('any text', () => {
       {
         numRuns: tries(100),
         // A record that is rejected is shown as it stands in the file, not as the mended copy writes it.
-        examples: [[['a', '\n', ',', ' ', 'a', '""', ','], false]],
+        // Fields that stand between apostrophes may hold separators and line ends, which is told.
+        examples: [
+          [['a', '\n', ',', ' ', 'a', '""', ','], false],
+          [["'", '\r', ',', "'"], false],
+        ],
       },
     );
   });

@@ -66,7 +66,7 @@ function shared<T>(
   own.delete(key);
   own.set(key, answer); // the latest asked for is the last to go
   const [oldest] = own.keys();
-  if (own.size > MOST_KEPT) own.delete(oldest);
+  if (own.size > MOST_KEPT && oldest !== undefined) own.delete(oldest);
   answer.waiting++;
   signal?.addEventListener('abort', () => {
     answer.waiting--;

@@ -111,6 +111,36 @@ export const sequential: Readonly<Record<Scheme, readonly (readonly [number, str
   ],
 };
 
+/** A difference: from lower through a grey middle to higher. */
+export const diverging: Readonly<Record<Scheme, readonly (readonly [number, string])[]>> = {
+  light: [
+    [0, '#b9440a'],
+    [0.5, '#dcdce2'],
+    [1, '#0b766d'],
+  ],
+  dark: [
+    [0, '#fb8b4b'],
+    [0.5, '#3a3b43'],
+    [1, '#2bc4b4'],
+  ],
+};
+
+/** A scale's colour at a share from 0 to 1, as `#rrggbb`. */
+export function colourOn(scale: readonly (readonly [number, string])[], share: number): string {
+  const above = scale.findIndex(([stop]) => stop >= share);
+  const [highStop, high] = scale[above < 0 ? scale.length - 1 : above]!;
+  const [lowStop, low] = scale[Math.max(0, (above < 0 ? scale.length : above) - 1)]!;
+  const part = highStop === lowStop ? 0 : (share - lowStop) / (highStop - lowStop);
+  const channel = (at: number) => {
+    const from = Number.parseInt(low.slice(at, at + 2), 16);
+    const to = Number.parseInt(high.slice(at, at + 2), 16);
+    return Math.round(from + (to - from) * part)
+      .toString(16)
+      .padStart(2, '0');
+  };
+  return `#${channel(1)}${channel(3)}${channel(5)}`;
+}
+
 // The first ten follow Okabe and Ito, https://jfly.uni-koeln.de/color/ ; yellow and black are changed to be visible on
 // white and on dark. Each of the others is the one farthest in OKLab from all before it, also as seen without red or
 // green cones (Machado et al. 2009), among those with a contrast of at least 2 on white and 3 on dark; then sorted.

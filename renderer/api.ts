@@ -44,9 +44,15 @@ const queries = { url, headers: authorization, methodOverride: 'POST' } as const
 
 /**
  * Requests that would hold up the rest of their batch: those answered only when the training process is free, and those
- * for thousands of runs. They are also sent at once instead of at the page's next tick.
+ * for thousands of runs or for what takes seconds to work out. They are also sent at once instead of at the page's next tick.
  */
-const unbatchedProcedures = ['about.backend', 'runs.search', 'runs.since'];
+const unbatchedProcedures = [
+  'about.backend',
+  'runs.search',
+  'runs.since',
+  'diagnosis.run',
+  'diagnosis.compare',
+];
 
 /** Use it inside TanStack Query: `useQuery({ queryKey: ['runs', id], queryFn: () => api.runs.get.query({ id }) })`. */
 export const api = createTRPCClient<AppRouter>({

@@ -49,7 +49,7 @@ function AppShell() {
     document.title = `${title} · Shot Review`;
   }, [title]);
   useEffect(preloadScreens, []);
-  useShortcuts({ keys: () => setKeysOpen(true), back: goBack });
+  useShortcuts({ keys: () => setKeysOpen(true), back: goBack }, window);
   useCommands(useGlobalCommands());
   useMenuCommands(() => setKeysOpen(true));
   useJobNotices();

@@ -53,3 +53,19 @@ export const predictionsQuery = (runId: string, rows: PredictionContext) =>
       decodePredictions(await fetchBytes(`/predictions/${runId}/${rows}`, signal)),
     gcTime: 60_000,
   });
+
+/** What may be said of a run's predictions, without what needs resamples: a page has its own intervals. */
+export const diagnosisQuery = (runId: string) =>
+  queryOptions({
+    queryKey: ['runs', 'diagnosis', runId],
+    queryFn: ({ signal }) => api.diagnosis.run.query({ runId, resamples: 0 }, { signal }),
+    retry: false,
+  });
+
+/** The threshold that holds for a model, and the decisions about it. */
+export const thresholdQuery = (runId: string) =>
+  queryOptions({
+    queryKey: ['runs', 'threshold', runId],
+    queryFn: ({ signal }) => api.diagnosis.threshold.query({ runId }, { signal }),
+    retry: false,
+  });

@@ -15,6 +15,10 @@ export type PixelPoint = readonly [number, number];
 /** The surface to paint on; lengths in px. */
 export interface CourtSurface {
   polyline(points: readonly PixelPoint[], style: LineStyle): void;
+  /** An area; what lies in an even number of its outlines is outside. */
+  area(outlines: readonly (readonly PixelPoint[])[], style: AreaStyle): void;
+  /** A word or a figure around a point. */
+  label(text: string, x: number, y: number, style: LabelStyle): void;
   /** A mark around a point. */
   mark(style: MarkStyle, x: number, y: number, radius: number, opacity: number): void;
 }
@@ -24,6 +28,26 @@ export interface LineStyle {
   readonly width: number;
   readonly dashed: boolean;
 }
+
+interface AreaStyle {
+  readonly fill: string;
+  readonly opacity: number;
+  /** Its border, if it has one. */
+  readonly stroke?: string;
+  /** Of the border. */
+  readonly width?: number;
+}
+
+interface LabelStyle {
+  readonly colour: string;
+  /** Drawn around the letters, so that they are read on any fill. */
+  readonly halo: string;
+  readonly size: number;
+  readonly bold: boolean;
+}
+
+/** Of labels and of pictures. */
+export const COURT_FONT = 'Inter, system-ui, sans-serif';
 
 /** Dash and gap of a dashed line, in px. */
 export const DASH = 4;
@@ -58,6 +82,20 @@ export function paintMarks(surface: CourtSurface, to: ToPixels, layer: MarkLayer
     const opacity = opacityOf(shot);
     if (opacity <= 0) continue;
     surface.mark(styleOf(shot), to.px(x[shot]!), to.py(y[shot]!), radius, opacity);
+  }
+}
+
+/** An area of the court in feet, such as a zone or a hexagon. */
+export interface CourtArea extends AreaStyle {
+  readonly outlines: readonly (readonly (readonly [x: number, y: number])[])[];
+}
+
+export function paintAreas(surface: CourtSurface, to: ToPixels, areas: Iterable<CourtArea>): void {
+  for (const { outlines, ...style } of areas) {
+    const pixels = outlines.map((outline) =>
+      outline.map(([x, y]): PixelPoint => [to.px(x), to.py(y)]),
+    );
+    surface.area(pixels, style);
   }
 }
 

@@ -18,6 +18,20 @@ export function svgSurface(): SvgSurface {
         `<polyline points="${path}" fill="none" stroke="${colour}" stroke-width="${width}"${dash}/>`,
       );
     },
+    area(outlines, { fill, opacity, stroke, width = 1 }) {
+      const path = outlines
+        .map((points) => `M${points.map(([x, y]) => `${round(x)} ${round(y)}`).join('L')}Z`)
+        .join('');
+      const border = stroke === undefined ? '' : ` stroke="${stroke}" stroke-width="${width}"`;
+      const faded = opacity === 1 ? '' : ` fill-opacity="${opacity}"`;
+      elements.push(`<path d="${path}" fill="${fill}" fill-rule="evenodd"${faded}${border}/>`);
+    },
+    label(text, x, y, { colour, halo, size, bold }) {
+      const weight = bold ? ' font-weight="600"' : '';
+      elements.push(
+        `<text x="${round(x)}" y="${round(y)}" font-size="${size}"${weight} text-anchor="middle" dominant-baseline="central" fill="${colour}" stroke="${halo}" stroke-width="3" stroke-linejoin="round" paint-order="stroke">${escapeText(text)}</text>`,
+      );
+    },
     mark(style, x, y, radius, opacity) {
       let id = symbolIds.get(style);
       if (id === undefined) {
@@ -30,6 +44,10 @@ export function svgSurface(): SvgSurface {
     },
     source: () => `<defs>${[...symbols.values()].join('')}</defs>\n${elements.join('\n')}`,
   };
+}
+
+function escapeText(text: string): string {
+  return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;');
 }
 
 function round(value: number): string {

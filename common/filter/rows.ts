@@ -6,7 +6,7 @@ import { FilterError, type Token } from './tokens.ts';
 export type RowValue = string | number | boolean;
 
 const COMPARATORS = ['=', '!=', '<', '<=', '>', '>='] as const;
-export type RowComparator = (typeof COMPARATORS)[number];
+type RowComparator = (typeof COMPARATORS)[number];
 
 /** A column as it is written; a name in quotes is always the table's own. */
 export interface ColumnName {
@@ -93,7 +93,7 @@ export interface RowColumn {
 }
 
 /** Undefined where there is no such column. */
-export type ColumnOf = (column: ColumnName) => RowColumn | undefined;
+type ColumnOf = (column: ColumnName) => RowColumn | undefined;
 
 /** 1 for each of n rows that the filter keeps. Throws `FilterError` for a column that is not there. */
 export function matchRows(

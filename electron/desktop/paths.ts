@@ -7,6 +7,7 @@ import { defaultConfigDir } from '../server/settings-file.ts';
 export const PRELOAD_PATH = join(import.meta.dirname, 'preload.cjs');
 export const ENGINE_PATH = join(import.meta.dirname, 'engine.cjs');
 export const DATA_PATH = join(import.meta.dirname, 'data.cjs');
+export const THREAD_PATH = join(import.meta.dirname, 'thread.cjs');
 export const RENDERER_DIR = join(import.meta.dirname, '..', 'page');
 /** Assets of the interactive report. */
 export const REPORT_ASSETS_DIR = join(import.meta.dirname, '..', 'report');

@@ -17,7 +17,7 @@ import { createElectronHost } from './electron-host.ts';
 import { PRELOAD_PATH, RENDERER_DIR, REPORT_ASSETS_DIR, SAMPLE_DATA_DIR } from './paths.ts';
 import { APP_ORIGIN, handleAppProtocol } from './protocol.ts';
 import { restrictPermissions } from './session-security.ts';
-import { startUtilityData, startUtilityEngine } from './utility-process.ts';
+import { startJudge, startUtilityData, startUtilityEngine } from './utility-process.ts';
 
 export async function runSmokeTest(): Promise<void> {
   // Closing the page's window would end the program before it has trained.
@@ -40,6 +40,7 @@ async function check(folder: string) {
   const services = await createServices({
     dir: join(folder, 'workspace'),
     engine,
+    judge: startJudge(),
     data,
     host: createElectronHost(() => null),
     configDir: folder,

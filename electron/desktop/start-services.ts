@@ -10,7 +10,7 @@ import { createServices, type Services } from '../server/services.ts';
 import { openSettings } from '../server/settings-file.ts';
 import { resolveLanguage, type ShellMessages, shellMessagesFor } from './messages.ts';
 import { REPORT_ASSETS_DIR, SAMPLE_DATA_DIR } from './paths.ts';
-import { startUtilityData, startUtilityEngine } from './utility-process.ts';
+import { startJudge, startUtilityData, startUtilityEngine } from './utility-process.ts';
 
 /** Null if the user gives up. `workspace`: the one given on the command line. */
 export async function startServices(
@@ -30,6 +30,7 @@ export async function startServices(
       return await createServices({
         dir,
         engine,
+        judge: startJudge(),
         data,
         host,
         configDir,

@@ -8,6 +8,7 @@ import { englishText } from '../../common/i18n/render.ts';
 import { printError, printLine, printNote } from '../cli/output.ts';
 import { createDataProcess } from '../core/data-process/client.ts';
 import { createEngine } from '../core/engine/client.ts';
+import { createJudge } from '../core/engine/judge.ts';
 import { readIfExists } from '../core/files/read.ts';
 import { removeDurably } from '../core/files/remove.ts';
 import { ensureDir, writeFileDurably } from '../core/files/write.ts';
@@ -30,6 +31,7 @@ async function main(argv: readonly string[]): Promise<void> {
   const services = await createServices({
     dir,
     engine,
+    judge: createJudge(new URL('thread.cjs', import.meta.url)),
     data,
     host: BROWSER_HOST,
     configDir: values.config ?? defaultConfigDir(),

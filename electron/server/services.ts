@@ -2,6 +2,7 @@
 import { join } from 'node:path';
 import type { DataProcess } from '../core/data-process/client.ts';
 import type { Engine } from '../core/engine/client.ts';
+import type { Judge } from '../core/engine/judge.ts';
 import { type ChangeFeed, createChangeFeed } from './change-feed.ts';
 import { createFileRegistry, type FileRegistry } from './file-registry.ts';
 import type { Host } from './host.ts';
@@ -15,6 +16,8 @@ import { createWorkspaceManager, type WorkspaceManager } from './workspace-manag
 export interface Services {
   readonly workspaces: WorkspaceManager;
   readonly engine: Engine;
+  /** The thread that works out what may be said of models. */
+  readonly judge: Judge;
   /** The process that reads data. */
   readonly data: DataProcess;
   readonly jobs: Jobs;
@@ -41,6 +44,7 @@ export interface ServiceOptions {
   /** The workspace to open first. */
   readonly dir: string;
   readonly engine: Engine;
+  readonly judge: Judge;
   readonly data: DataProcess;
   readonly host: Host;
   /** The folder of `settings.json`. */
@@ -51,7 +55,7 @@ export interface ServiceOptions {
 
 /** Opens the workspace and creates the services around it. Throws what `openWorkspace` throws. */
 export async function createServices(options: ServiceOptions): Promise<Services> {
-  const { dir, engine, data, host, configDir, sampleDir, reportAssetsDir } = options;
+  const { dir, engine, judge, data, host, configDir, sampleDir, reportAssetsDir } = options;
   const changes = createChangeFeed();
   const settings = await openSettings(join(configDir, 'settings.json'));
   const workspaces = await createWorkspaceManager({ dir, data, changes, settings });
@@ -68,6 +72,7 @@ export async function createServices(options: ServiceOptions): Promise<Services>
   return {
     workspaces,
     engine,
+    judge,
     data,
     jobs,
     files,

@@ -114,4 +114,3 @@ function issueText(issue: z.core.$ZodIssue): Text {
 export const runIdInput = textInput(/^[0-9a-f]{32}$/, message('server.takesRunId'));
 export const runIdsInput = z.array(runIdInput).min(1).max(100_000);
 export const keyInput = z.string().min(1).max(10_000);
-export const contextInput = z.enum(['test', 'prod']);

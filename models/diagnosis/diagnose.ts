@@ -5,6 +5,7 @@ import type { Text } from '../../common/i18n/text.ts';
 import { NO_LABEL } from '../../common/labels.ts';
 import { type Labels, takeLabels } from '../matrix.ts';
 import type { FeatureRange } from '../shift/feature-shift.ts';
+import { RESAMPLES } from '../statistics/bootstrap.ts';
 import { RESAMPLED, type ScoreKey } from '../statistics/ranked.ts';
 import { type Table, takeTableRows } from '../table.ts';
 import { type CalibrationGap, calibrationGap } from './calibration-gap.ts';
@@ -63,6 +64,8 @@ export interface DiagnosisInput {
   readonly costs?: Costs;
   /** Of the resamples. */
   readonly seed: number;
+  /** `RESAMPLES` by default; with 0 there are only the intervals that need none, which are all that the verdict needs. */
+  readonly resamples?: number;
 }
 
 /** Keys are those of `diagnose --json`. */
@@ -71,7 +74,7 @@ export interface Diagnosis {
   readonly labelled: number;
   readonly threshold: number;
   readonly metrics: Estimates;
-  /** Null without a labelled row. */
+  /** Null without a labelled row, or without resamples. */
   readonly calibration: CalibrationGap | null;
   readonly zones: readonly ZoneSummary[];
   readonly slices: readonly Slice[];
@@ -100,7 +103,7 @@ export interface Support {
 }
 
 export function diagnose(input: DiagnosisInput): Diagnosis {
-  const { model, seed, game, training } = input;
+  const { model, seed, game, training, resamples = RESAMPLES } = input;
   const kept = indicesOf(input.rows.table.rows, (i) => input.kept === null || input.kept[i] === 1);
   const rows = takePlaced(input.rows, kept);
   const probability = take(model.probability, kept);
@@ -108,20 +111,25 @@ export function diagnose(input: DiagnosisInput): Diagnosis {
   const y = takeLabels(rows.y, judged);
   const own = take(probability, judged);
   const { threshold } = model;
-  const games = game === null ? null : gameCodes(rows.table, game, judged);
-  const named: NamedModel[] = [
-    { ...model, probability: own },
-    ...input.others.map((one) => ({
-      ...one,
-      probability: take(take(one.probability, kept), judged),
-    })),
-  ];
-  const estimated = y.length === 0 ? [] : estimateModels({ y, game: games, seed }, named);
+  const games = game === null || resamples === 0 ? null : gameCodes(rows.table, game, judged);
+  const others = input.others.map((one) => ({
+    ...one,
+    probability: take(take(one.probability, kept), judged),
+  }));
+  const named: NamedModel[] = [{ ...model, probability: own }, ...others];
+  const estimated =
+    y.length === 0
+      ? []
+      : [
+          ...estimateModels({ y, game: games, seed }, [named[0]], resamples),
+          ...estimateModels({ y, game: null, seed }, others, 0),
+        ];
   const metrics = estimated[0]?.estimates ?? NO_ESTIMATES;
   const cells = training && supportCells(training.places);
   const inside = training && insideSupport(cells, rows.places, model.ranges, rows.table);
   const support =
-    inside && supportOf(inside, { y: rows.y, probability, threshold, seed }, cells?.side ?? null);
+    inside &&
+    supportOf(inside, { y: rows.y, probability, threshold, seed, resamples }, cells?.side ?? null);
   const learned = kept.reduce((sum, i) => sum + (input.learned?.[i] ?? 0), 0);
   const { findings, blockers } = findingsOf(input, rows, y, metrics, learned);
   const made = y.reduce((sum, label) => sum + label, 0);
@@ -130,7 +138,7 @@ export function diagnose(input: DiagnosisInput): Diagnosis {
     labelled: y.length,
     threshold,
     metrics,
-    calibration: y.length === 0 ? null : calibrationGap(y, own, seed),
+    calibration: y.length === 0 || resamples === 0 ? null : calibrationGap(y, own, seed),
     zones: summariseZones(rows.zone, rows.y, probability),
     slices: slicesOf(input, rows, probability),
     thresholds:
@@ -185,7 +193,7 @@ function shareOf(training: PlacedTable | null, otherwise: number): number {
 
 function supportOf(
   inside: Uint8Array,
-  { y, probability, threshold, seed }: SlicedRows,
+  { y, probability, threshold, seed, resamples }: SlicedRows,
   side: number | null,
 ): Support {
   const part = (flag: number): SupportPart => {
@@ -195,20 +203,20 @@ function supportOf(
     const metrics =
       known.length === 0
         ? NO_ESTIMATES
-        : estimateScores(scored, { probability: take(probability, known), threshold });
+        : estimateScores(scored, { probability: take(probability, known), threshold }, resamples);
     return { n: rows.length, labelled: known.length, metrics };
   };
   return { inside: part(1), outside: part(0), cell_feet: side, least_shots: LEAST_SHOTS };
 }
 
 function slicesOf(
-  { by, model: { threshold }, seed }: DiagnosisInput,
+  { by, model: { threshold }, seed, resamples }: DiagnosisInput,
   { table, y }: PlacedTable,
   probability: Float64Array,
 ): Slice[] {
   const columns = by.flatMap((name) => columnNamed(table, name) ?? []);
   if (columns.length === 0 || table.rows === 0) return [];
-  return sliceRows(columns, { y, probability, threshold, seed });
+  return sliceRows(columns, { y, probability, threshold, seed, resamples });
 }
 
 function findingsOf(

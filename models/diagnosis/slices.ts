@@ -41,12 +41,13 @@ export interface SlicedRows {
   readonly probability: Float64Array;
   readonly threshold: number;
   readonly seed: number;
+  readonly resamples?: number;
 }
 
 /** Slices by a column, or by the pairs of values of two; columns of shape (n,). The worst log loss comes first. */
 export function sliceRows(columns: readonly TableColumn[], rows: SlicedRows): Slice[] {
   const groups = columns.map(valuesOf).reduce(pairs);
-  const { y, probability, threshold, seed } = rows;
+  const { y, probability, threshold, seed, resamples } = rows;
   const loss = probability.map((p, i) => rowLoss(y[i], p));
   const labelled = (list: readonly number[]) => list.filter((i) => y[i] !== NO_LABEL);
   const all = labelled([...y.keys()]);
@@ -71,6 +72,7 @@ export function sliceRows(columns: readonly TableColumn[], rows: SlicedRows): Sl
           : estimateScores(
               { y: takeLabels(y, known), game: null, seed },
               { probability: Float64Array.from(known, (i) => probability[i]), threshold },
+              resamples,
             ),
       difference: difference && {
         metric: 'log_loss',

@@ -8,8 +8,8 @@ import type { Labels } from '../matrix.ts';
 import { requireProbabilities } from './check.ts';
 import { type ConfusionMatrix, confusionMatrix } from './confusion-matrix.ts';
 import { BELOW_ALL } from './cuts.ts';
-import type { MetricKey } from './metric-list.ts';
-import { averagePrecision, rankCounts, rocAuc } from './ranking.ts';
+import { METRICS, type MetricKey } from './metric-list.ts';
+import { averagePrecision, type RankCounts, rankCounts, rocAuc } from './ranking.ts';
 import { rowLoss } from './row-loss.ts';
 import { compensatedSum } from './sum.ts';
 
@@ -35,14 +35,10 @@ export function scoreBinary(y: Labels, probability: Float64Array, threshold = 0.
     });
   }
   requireProbabilities(y, probability);
-  const n = y.length;
-  const ranks = rankCounts(y, probability);
-  return scoresOf(confusionMatrix(y, predict(probability, threshold)), {
-    logLoss: logLoss(y, probability),
-    brier: compensatedSum(n, (i) => (y[i] - probability[i]) ** 2) / n,
-    rocAuc: rocAuc(ranks),
-    averagePrecision: averagePrecision(ranks),
-  });
+  return scoresOf(
+    confusionMatrix(y, predict(probability, threshold)),
+    measured(y, probability, rankCounts(y, probability)),
+  );
 }
 
 /** What is known of rows beside their counts; the areas may be anything where they are undefined. */
@@ -54,62 +50,98 @@ interface ProbabilityScores {
 }
 
 /** The scores of at least one row, from its counts. */
-export function scoresOf(
-  { tn, fp, fn, tp }: ConfusionMatrix,
-  { logLoss, brier, rocAuc, averagePrecision }: ProbabilityScores,
-): Scores {
-  const n = tn + fp + fn + tp;
-  const hasMakes = tp + fn > 0;
-  const hasMisses = tn + fp > 0;
-  const undefinedReasons: Partial<Record<MetricKey, Text>> = {};
-  const unless = (
-    isDefined: boolean,
-    value: number,
-    key: MetricKey,
-    reason: Text,
-    otherwise: number,
-  ): number => {
-    if (isDefined) return value;
-    undefinedReasons[key] = reason;
-    return otherwise;
+export function scoresOf(confusion: ConfusionMatrix, known: ProbabilityScores): Scores {
+  const { tn, fp, fn, tp } = confusion;
+  const counted = scoreCounts(confusion);
+  const ranked = ofProbabilities(tp + fn, tn + fp, known);
+  return {
+    metrics: inOrder({ ...counted.metrics, ...ranked.metrics }),
+    undefinedReasons: { ...counted.undefinedReasons, ...ranked.undefinedReasons },
   };
-  const metrics: Record<MetricKey, number> = {
-    accuracy: (tp + tn) / n,
-    log_loss: logLoss,
-    precision: unless(
-      tp + fp > 0,
-      tp / (tp + fp),
-      'precision',
-      message('metrics.precisionUndefined'),
-      0,
-    ),
-    recall: unless(hasMakes, tp / (tp + fn), 'recall', message('metrics.recallUndefined'), 0),
-    f1_score: unless(
-      tp + fp + fn > 0,
-      (2 * tp) / (2 * tp + fp + fn),
-      'f1_score',
-      message('metrics.f1Undefined'),
-      0,
-    ),
-    roc_auc: unless(
-      hasMakes && hasMisses,
-      rocAuc,
-      'roc_auc',
-      message(hasMakes ? 'metrics.rocAucAllMakes' : 'metrics.rocAucAllMisses'),
-      Number.NaN,
-    ),
-    average_precision: unless(
-      hasMakes,
-      averagePrecision,
-      'average_precision',
-      message('metrics.averagePrecisionUndefined'),
-      Number.NaN,
-    ),
-    brier_score: brier,
+}
+
+/** The metrics in the order of `METRICS`, as runs and tables list them. */
+function inOrder(metrics: Scores['metrics']): Scores['metrics'] {
+  return Object.fromEntries(METRICS.map(({ key }) => [key, metrics[key]])) as Scores['metrics'];
+}
+
+const COUNTED = [
+  'accuracy',
+  'precision',
+  'recall',
+  'f1_score',
+  'true_negatives',
+  'false_positives',
+  'false_negatives',
+  'true_positives',
+] as const satisfies readonly MetricKey[];
+type CountedKey = (typeof COUNTED)[number];
+type RankedKey = Exclude<MetricKey, CountedKey>;
+
+interface PartOfScores<Key extends MetricKey> {
+  readonly metrics: Readonly<Record<Key, number>>;
+  readonly undefinedReasons: Readonly<Partial<Record<Key, Text>>>;
+}
+
+/** The scores that hang on the threshold alone; n ≥ 1. */
+export function scoreCounts({ tn, fp, fn, tp }: ConfusionMatrix): PartOfScores<CountedKey> {
+  const undefinedReasons: Partial<Record<CountedKey, Text>> = {};
+  const share = (key: CountedKey, part: number, of: number, reason: Text) => {
+    if (of > 0) return part / of;
+    undefinedReasons[key] = reason;
+    return 0;
+  };
+  const metrics = {
+    accuracy: (tp + tn) / (tn + fp + fn + tp),
+    precision: share('precision', tp, tp + fp, message('metrics.precisionUndefined')),
+    recall: share('recall', tp, tp + fn, message('metrics.recallUndefined')),
+    f1_score: share('f1_score', 2 * tp, 2 * tp + fp + fn, message('metrics.f1Undefined')),
     true_negatives: tn,
     false_positives: fp,
     false_negatives: fn,
     true_positives: tp,
+  };
+  return { metrics, undefinedReasons };
+}
+
+/** The scores of the probabilities themselves, whatever the threshold; `ranks` are those of the same rows. */
+export function scoreProbabilities(
+  y: Labels,
+  probability: Float64Array,
+  ranks: RankCounts,
+): PartOfScores<RankedKey> {
+  const makes = ranks.tps[ranks.tps.length - 1];
+  return ofProbabilities(makes, y.length - makes, measured(y, probability, ranks));
+}
+
+function measured(y: Labels, probability: Float64Array, ranks: RankCounts): ProbabilityScores {
+  const n = y.length;
+  return {
+    logLoss: logLoss(y, probability),
+    brier: compensatedSum(n, (i) => (y[i] - probability[i]) ** 2) / n,
+    rocAuc: rocAuc(ranks),
+    averagePrecision: averagePrecision(ranks),
+  };
+}
+
+/** Areas have no value without a make, that under the ROC curve none without a miss either. */
+function ofProbabilities(
+  makes: number,
+  misses: number,
+  { logLoss, brier, rocAuc, averagePrecision }: ProbabilityScores,
+): PartOfScores<RankedKey> {
+  const undefinedReasons: Partial<Record<RankedKey, Text>> = {};
+  if (makes === 0) {
+    undefinedReasons.roc_auc = message('metrics.rocAucAllMisses');
+    undefinedReasons.average_precision = message('metrics.averagePrecisionUndefined');
+  } else if (misses === 0) {
+    undefinedReasons.roc_auc = message('metrics.rocAucAllMakes');
+  }
+  const metrics = {
+    log_loss: logLoss,
+    roc_auc: makes === 0 || misses === 0 ? Number.NaN : rocAuc,
+    average_precision: makes === 0 ? Number.NaN : averagePrecision,
+    brier_score: brier,
   };
   return { metrics, undefinedReasons };
 }

@@ -19,6 +19,7 @@ export function ChartFrame({
   name,
   exports,
   extra,
+  floatingTools = false,
   children,
 }: {
   /** The answer that the picture gives, if it can be stated; otherwise the question. */
@@ -28,6 +29,8 @@ export function ChartFrame({
   readonly exports: ChartExports;
   /** Controls that are always visible, left of the others. */
   readonly extra?: ReactNode;
+  /** The buttons to save it lie above the chart and leave the title all the room. */
+  readonly floatingTools?: boolean;
   readonly children: ReactNode;
 }) {
   const t = useTexts('common');
@@ -57,7 +60,9 @@ export function ChartFrame({
     ['1:1', t.resetZoom, reset],
   ];
   const buttons = (
-    <div className={`${style.tools} ${title === undefined && !extra ? style.alone : ''}`}>
+    <div
+      className={`${style.tools} ${floatingTools || (title === undefined && !extra) ? style.alone : ''}`}
+    >
       {tools.map(
         ([word, label, run]) =>
           run && (

@@ -1,4 +1,4 @@
-/** Curves between 0 and 1 for judging a classifier: ROC, precision-recall, calibration; each for several runs. */
+/** Curves between 0 and 1 for judging a classifier: ROC, precision-recall, calibration; each for several runs or rows. */
 
 import { useCallback, useMemo } from 'react';
 import { runPalette } from '../../common/palette.ts';
@@ -8,9 +8,9 @@ import { useTexts } from '../i18n/language.ts';
 import { Chart, type ChartProps } from './chart.tsx';
 import { stripMarkup } from './chart-labels.ts';
 import { withColours } from './line-chart.tsx';
-import type { PlotlyLayout, PlotlyPoint, PlotlyTrace } from './plotly.ts';
+import type { PlotlyLayout, PlotlyTrace } from './plotly.ts';
 
-type CurveChartProps = Pick<ChartProps, 'title' | 'name' | 'height' | 'onPick'>;
+type CurveChartProps = Pick<ChartProps, 'title' | 'name' | 'height'>;
 
 export interface RocSeries {
   readonly name: string;
@@ -22,21 +22,10 @@ export interface RocSeries {
   readonly cuts?: ArrayLike<number>;
 }
 
-/** The point of the current threshold, drawn on its curve. */
-export interface ThresholdMarker {
-  readonly x: number;
-  readonly y: number;
-  readonly label: string;
-}
-
 export function RocChart({
   curves,
-  marks = [],
   ...base
-}: CurveChartProps & {
-  readonly curves: readonly RocSeries[];
-  readonly marks?: readonly ThresholdMarker[];
-}) {
+}: CurveChartProps & { readonly curves: readonly RocSeries[] }) {
   const t = useTexts('common');
   const lines = useMemo(
     () => curves.map(({ fpr, tpr, ...rest }) => ({ ...rest, x: fpr, y: tpr })),
@@ -46,7 +35,6 @@ export function RocChart({
     <UnitSquareChart
       {...base}
       lines={lines}
-      marks={marks}
       xTitle={t.falsePositiveRate}
       yTitle={t.truePositiveRate}
       diagonal={t.chance}
@@ -54,7 +42,7 @@ export function RocChart({
   );
 }
 
-export interface PrecisionRecallSeries {
+interface PrecisionRecallSeries {
   readonly name: string;
   readonly colour?: string;
   /** Shape (n,). */
@@ -66,20 +54,14 @@ export interface PrecisionRecallSeries {
 
 export function PrecisionRecallChart({
   curves,
-  marks = [],
   ...base
-}: CurveChartProps & {
-  readonly curves: readonly PrecisionRecallSeries[];
-  readonly marks?: readonly ThresholdMarker[];
-}) {
+}: CurveChartProps & { readonly curves: readonly PrecisionRecallSeries[] }) {
   const t = useTexts('common');
   const lines = useMemo(
     () => curves.map(({ recall, precision, ...rest }) => ({ ...rest, x: recall, y: precision })),
     [curves],
   );
-  return (
-    <UnitSquareChart {...base} lines={lines} marks={marks} xTitle={t.recall} yTitle={t.precision} />
-  );
+  return <UnitSquareChart {...base} lines={lines} xTitle={t.recall} yTitle={t.precision} />;
 }
 
 export interface CalibrationSeries {
@@ -106,15 +88,12 @@ export function CalibrationChart({
     <UnitSquareChart
       {...base}
       lines={lines}
-      marks={none}
       xTitle={t.meanPredicted}
       yTitle={t.fractionOfMakes}
       diagonal={t.perfect}
     />
   );
 }
-
-const none: readonly ThresholdMarker[] = [];
 
 interface CurveLine {
   readonly name: string;
@@ -130,14 +109,11 @@ function UnitSquareChart({
   name,
   height = 280,
   lines,
-  marks,
   xTitle,
   yTitle,
   diagonal,
-  onPick,
 }: CurveChartProps & {
   readonly lines: readonly CurveLine[];
-  readonly marks: readonly ThresholdMarker[];
   readonly xTitle: string;
   readonly yTitle: string;
   readonly diagonal?: string;
@@ -146,7 +122,7 @@ function UnitSquareChart({
   const colours = useTokens();
   const t = useTexts('common');
   const traces = useMemo<PlotlyTrace[]>(() => {
-    const curves = withColours(lines, runPalette[scheme]).map(
+    return withColours(lines, runPalette[scheme]).map(
       ({ name: text, colour, x, y, cuts, counts }): PlotlyTrace => {
         const kept = counts ? Array.from(x, (_, i) => i) : decimateCurve(x, y);
         const most = counts ? Math.max(1, ...Array.from(counts)) : 1;
@@ -172,18 +148,7 @@ function UnitSquareChart({
         };
       },
     );
-    const points: PlotlyTrace = {
-      type: 'scatter',
-      mode: 'markers',
-      x: marks.map(({ x }) => x),
-      y: marks.map(({ y }) => y),
-      text: marks.map(({ label }) => stripMarkup(label)),
-      marker: { color: colours.text, size: 9, line: { color: colours.surface, width: 2 } },
-      hovertemplate: '%{text}<extra></extra>',
-      showlegend: false,
-    };
-    return marks.length > 0 ? [...curves, points] : curves;
-  }, [lines, marks, scheme, colours, xTitle, yTitle, t]);
+  }, [lines, scheme, colours, xTitle, yTitle, t]);
   const layout = useMemo<PlotlyLayout>(() => {
     const unit = { range: [-0.015, 1.015], dtick: 0.25, constrain: 'domain' };
     return {
@@ -215,7 +180,6 @@ function UnitSquareChart({
     }),
     [lines, xTitle, yTitle],
   );
-  const pick = useCallback((point: PlotlyPoint) => onPick?.(point), [onPick]);
   return (
     <Chart
       title={title}
@@ -225,7 +189,6 @@ function UnitSquareChart({
       traces={traces}
       layout={layout}
       table={table}
-      onPick={onPick && pick}
     />
   );
 }

@@ -16,6 +16,8 @@ export interface ConfusionMatrixProps {
   /** Turns the cells into buttons that select the shots of one outcome. */
   readonly onPick?: (outcome: Outcome | null) => void;
   readonly picked?: Outcome | null;
+  /** For a narrow place: smaller fields under shorter words. */
+  readonly compact?: boolean;
 }
 
 export function ConfusionMatrix({
@@ -24,6 +26,7 @@ export function ConfusionMatrix({
   matrix,
   onPick,
   picked = null,
+  compact = false,
 }: ConfusionMatrixProps) {
   const t = useTexts('common');
   const format = useFormat();
@@ -69,31 +72,31 @@ export function ConfusionMatrix({
       ],
     );
   return (
-    <ChartFrame title={title} name={name} exports={{ csv }}>
-      <table className={style.matrix}>
+    <ChartFrame title={title} name={name} exports={{ csv }} floatingTools={compact}>
+      <table className={`${style.matrix} ${compact ? style.compact : ''}`}>
         <thead>
+          {compact && (
+            <tr>
+              <td />
+              <th scope="colgroup" colSpan={2}>
+                {t.predicted}
+              </th>
+            </tr>
+          )}
           <tr>
-            <td style={{ width: 72 }} />
-            <th scope="col">
-              {t.predicted}: {t.miss}
-            </th>
-            <th scope="col">
-              {t.predicted}: {t.make}
-            </th>
+            <td style={{ width: compact ? 44 : 72 }} />
+            <th scope="col">{compact ? t.miss : `${t.predicted}: ${t.miss}`}</th>
+            <th scope="col">{compact ? t.make : `${t.predicted}: ${t.make}`}</th>
           </tr>
         </thead>
         <tbody>
           <tr>
-            <th scope="row">
-              {t.actual}: {t.miss}
-            </th>
+            <th scope="row">{compact ? t.miss : `${t.actual}: ${t.miss}`}</th>
             {cell('tn')}
             {cell('fp')}
           </tr>
           <tr>
-            <th scope="row">
-              {t.actual}: {t.make}
-            </th>
+            <th scope="row">{compact ? t.make : `${t.actual}: ${t.make}`}</th>
             {cell('fn')}
             {cell('tp')}
           </tr>

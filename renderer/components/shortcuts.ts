@@ -48,12 +48,16 @@ function belongsToControl(event: KeyboardEvent): boolean {
   );
 }
 
-/** Listens while the component is mounted; always calls the latest functions. */
-export function useShortcuts(shortcuts: Shortcuts): void {
+/**
+ * Listens while the component is mounted; always calls the latest functions. What holds everywhere listens at the
+ * `window`, where a key arrives after the document: a screen's own meaning of a key comes first, whenever it was mounted.
+ */
+export function useShortcuts(shortcuts: Shortcuts, at: Document | Window = document): void {
   const latest = useRef(shortcuts);
   latest.current = shortcuts;
   useEffect(() => {
-    const listen = (event: KeyboardEvent) => {
+    const listen = (event: Event) => {
+      if (!(event instanceof KeyboardEvent)) return;
       if (event.defaultPrevented || event.altKey) return;
       const mod = event.ctrlKey || event.metaKey;
       const key = event.key.length === 1 && mod ? event.key.toLowerCase() : event.key;
@@ -66,7 +70,7 @@ export function useShortcuts(shortcuts: Shortcuts): void {
       event.preventDefault();
       run(event);
     };
-    window.addEventListener('keydown', listen);
-    return () => window.removeEventListener('keydown', listen);
-  }, []);
+    at.addEventListener('keydown', listen);
+    return () => at.removeEventListener('keydown', listen);
+  }, [at]);
 }

@@ -1,4 +1,4 @@
-/** The tooltip next to the pointer: describes the shot under it, which is ringed. */
+/** The tooltip next to the pointer: describes the shot under it, which is ringed, or the cell. */
 
 import type { ReactNode } from 'react';
 import { shotDistance } from '../../common/court/geometry.ts';
@@ -17,22 +17,24 @@ export function CourtTooltip({
   readonly px: number;
   readonly py: number;
   readonly stageWidth: number;
-  readonly radius: number;
+  /** Of the mark to ring; absent: none. */
+  readonly radius?: number;
   readonly children: ReactNode;
 }) {
-  const size = 2 * radius + 6;
   const side = px > stageWidth / 2 ? { right: stageWidth - px + 12 } : { left: px + 12 };
   return (
     <>
-      <div
-        className={style.ringed}
-        style={{ left: px - size / 2, top: py - size / 2, width: size, height: size }}
-      />
+      {radius !== undefined && <Ring px={px} py={py} size={2 * radius + 6} />}
       <div className={style.hover} style={{ top: py + 10, ...side }}>
         {children}
       </div>
     </>
   );
+}
+
+function Ring({ px, py, size }: Readonly<Record<'px' | 'py' | 'size', number>>) {
+  const place = { left: px - size / 2, top: py - size / 2, width: size, height: size };
+  return <div className={style.ringed} style={place} />;
 }
 
 export function ShotDescription({

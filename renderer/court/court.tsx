@@ -1,4 +1,7 @@
-/** Shots on the half court, true to scale: coloured by outcome or prediction, with hover, lasso and saving. */
+/**
+ * Shots on the half court, true to scale: each as a mark coloured by outcome or prediction, or counted in cells; with
+ * hover, lasso and saving.
+ */
 
 import { type PointerEvent, type ReactNode, useEffect, useMemo, useRef, useState } from 'react';
 import type { CourtLines } from '../../common/court/leagues.ts';
@@ -14,7 +17,7 @@ import { useTexts } from '../i18n/language.ts';
 import style from './court.module.css';
 import { CourtLegend } from './court-legend.tsx';
 import { CourtTooltip, ShotDescription } from './court-tooltip.tsx';
-import { type CourtDrawing, drawCourt } from './draw-canvas.ts';
+import { type CourtCell, type CourtDrawing, type CourtStroke, drawCourt } from './draw-canvas.ts';
 import { courtPng } from './draw-png.ts';
 import { courtSvg } from './draw-svg.ts';
 import { buildSpatialIndex, nearestShot, shotsInside } from './hit-test.ts';
@@ -32,12 +35,18 @@ export interface CourtProps {
   readonly lines: CourtLines;
   /** Probability from which a shot counts as predicted a make; default 0.5. */
   readonly threshold?: number;
+  /** 1 for each shot that a filter keeps, shape (n,); the others are as if they were not there. Null: all. */
+  readonly kept?: Uint8Array | null;
   /** 1 for each selected shot, shape (n,); the others are drawn pale. Null: no selection. */
   readonly selection?: Uint8Array | null;
   /** Called with the indices inside a drawn loop; an empty list if there are none. Absent: no lasso. */
   readonly onSelect?: (indices: readonly number[]) => void;
   readonly onHover?: (index: number | null) => void;
   readonly onPick?: (index: number) => void;
+  /** Cells to paint instead of the shots. Memoise it. */
+  readonly cells?: CourtCells | null;
+  /** Where the picture is not to be trusted, and what the legend says of it. Memoise it. */
+  readonly hatched?: { readonly strokes: readonly CourtStroke[]; readonly text: string } | null;
   /** Additional lines of the hover text. */
   readonly describe?: (index: number) => ReactNode;
   /** Height of the court alone, in px; default 560. */
@@ -45,6 +54,19 @@ export interface CourtProps {
   /** A small court in an inspector: no legend, no tools. */
   readonly small?: boolean;
 }
+
+export interface CourtCells {
+  readonly items: readonly CourtCell[];
+  /** The cell at a place in feet, an index into `items`; -1 if there is none. */
+  readonly at: (x: number, y: number) => number;
+  readonly describe: (cell: number) => ReactNode;
+  readonly onPick: (cell: number) => void;
+  readonly legend: ReactNode;
+  /** The content of 'Save as CSV'. */
+  readonly csv: () => string;
+}
+
+const none: readonly CourtStroke[] = [];
 
 type Point = readonly [number, number];
 const hitRadiusPx = 9;
@@ -56,10 +78,13 @@ export function Court({
   colour,
   lines,
   threshold = 0.5,
+  kept = null,
   selection = null,
   onSelect,
   onHover,
   onPick,
+  cells = null,
+  hatched = null,
   describe,
   maxHeight = 560,
   small = false,
@@ -74,13 +99,17 @@ export function Court({
   const [hoopAtBottom, setHoopAtBottom] = usePersistedState('court.hoopAtBottom', false);
   const [backCourt, setBackCourt] = useState(false);
   const [hovered, setHovered] = useState(-1);
+  const [hoveredCell, setHoveredCell] = useState<{ cell: number; px: number; py: number }>();
   const [loop, setLoop] = useState<readonly Point[]>([]);
 
   const to = useMemo(
     () => project({ hoopAt: hoopAtBottom ? 'bottom' : 'top', backCourt, lines }, width, maxHeight),
     [hoopAtBottom, backCourt, lines, width, maxHeight],
   );
-  const placement = useMemo(() => placeShots(shots, backCourt, lines), [shots, backCourt, lines]);
+  const placement = useMemo(
+    () => placeShots(shots, backCourt, lines, kept),
+    [shots, backCourt, lines, kept],
+  );
   const places = useMemo(() => buildSpatialIndex(shots, placement.drawn), [shots, placement]);
   const marks = useMemo(
     () => marksOf(shots, colour, threshold, scheme),
@@ -88,6 +117,8 @@ export function Court({
   );
   const drawing = useMemo<CourtDrawing>(
     () => ({
+      hatched: hatched?.strokes ?? none,
+      cells: cells?.items.filter(({ isBackCourt }) => backCourt || !isBackCourt) ?? null,
       lines,
       shots,
       marks,
@@ -95,7 +126,7 @@ export function Court({
       selection,
       ...markSize(placement.drawn.length, to.scale),
     }),
-    [lines, shots, marks, placement, selection, to.scale],
+    [hatched, cells, backCourt, lines, shots, marks, placement, selection, to.scale],
   );
 
   useEffect(() => {
@@ -119,6 +150,11 @@ export function Court({
       setLoop([...loop, [px, py]]);
       return;
     }
+    if (cells !== null) {
+      const cell = cells.at(to.x(px), to.y(py));
+      setHoveredCell(cell < 0 ? undefined : { cell, px, py });
+      return;
+    }
     const reach = hitRadiusPx / to.scale;
     const found = nearestShot(places, shots, to.x(px), to.y(py), reach);
     if (found === hovered) return;
@@ -127,6 +163,7 @@ export function Court({
   };
   const leave = () => {
     setHovered(-1);
+    setHoveredCell(undefined);
     onHover?.(null);
   };
   const press = (event: PointerEvent) => {
@@ -139,7 +176,10 @@ export function Court({
     setLoop([]);
     // A click is not a loop.
     if (extent(drawnLoop) < 6) {
-      if (hovered >= 0) onPick?.(hovered);
+      const [place] = drawnLoop;
+      const cell = place && cells ? cells.at(to.x(place[0]), to.y(place[1])) : -1;
+      if (cell >= 0) cells?.onPick(cell);
+      else if (hovered >= 0 && cells === null) onPick?.(hovered);
       else if (drawnLoop.length > 0) onSelect?.([]);
       return;
     }
@@ -154,6 +194,7 @@ export function Court({
       svg,
       png: () => courtPng(to, colours, drawing, heading),
       csv: () =>
+        cells?.csv() ??
         toCsv(
           ['row', 'x_feet', 'y_feet', 'actual', 'predicted', 'probability'],
           Array.from(placement.drawn, (i) => [
@@ -166,7 +207,7 @@ export function Court({
           ]),
         ),
     };
-  }, [to, colours, drawing, heading, placement, shots, threshold]);
+  }, [to, colours, drawing, heading, cells, placement, shots, threshold]);
 
   const stage = (
     <div ref={box} className={style.box}>
@@ -190,7 +231,12 @@ export function Court({
             <path d={`M${loop.map(([px, py]) => `${px},${py}`).join('L')}Z`} />
           </svg>
         )}
-        {hovered >= 0 && loop.length === 0 && hovered < shots.x.length && (
+        {cells !== null && hoveredCell && loop.length === 0 && (
+          <CourtTooltip {...hoveredCell} stageWidth={to.width}>
+            {hoveredCell.cell < cells.items.length && cells.describe(hoveredCell.cell)}
+          </CourtTooltip>
+        )}
+        {cells === null && hovered >= 0 && loop.length === 0 && hovered < shots.x.length && (
           <CourtTooltip
             px={to.px(shots.x[hovered])}
             py={to.py(shots.y[hovered])}
@@ -205,8 +251,11 @@ export function Court({
       {!small && (
         <CourtLegend
           by={shots.probability ? colour : 'actual'}
+          cells={cells?.legend}
+          hatched={hatched?.text}
           marks={marks}
           placement={placement}
+          selection={selection}
           backCourtShown={backCourt}
           onBackCourt={setBackCourt}
         />

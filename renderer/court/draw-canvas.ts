@@ -1,21 +1,43 @@
-/**
- * The court on the page's canvas: each mark style is drawn once as a sprite, which is reused for up to 30,000 shots.
- */
+/** The court on the page's canvas: its lines, and its shots as marks or in cells. */
 
-import { canvasSurface, drawMark } from '../../common/court/canvas-surface.ts';
+import { canvasSurface } from '../../common/court/canvas-surface.ts';
 import type { CourtLines } from '../../common/court/leagues.ts';
 import {
+  type CourtArea,
   type CourtSurface,
   type MarkLayer,
-  type MarkStyle,
+  paintAreas,
   paintCourtLines,
-  paintMarks,
 } from '../../common/court/paint.ts';
 import type { Projection } from '../../common/court/projection.ts';
 import type { Tokens } from '../../common/palette.ts';
+import { drawMarkPixels } from './mark-pixels.ts';
 import type { Marks, Shots } from './marks.ts';
 
+/** A part of the court with one value, such as a zone or a hexagon. */
+export interface CourtCell {
+  /** In feet. */
+  readonly area: CourtArea;
+  readonly label: CourtLabel | null;
+  /** Painted only with the back court. */
+  readonly isBackCourt: boolean;
+}
+
+export interface CourtLabel {
+  /** In feet. */
+  readonly at: readonly [x: number, y: number];
+  /** The first is the value, which stands out. */
+  readonly lines: readonly string[];
+}
+
+/** A short line in feet. */
+export type CourtStroke = readonly [from: readonly [number, number], to: readonly [number, number]];
+
 export interface CourtDrawing {
+  /** Where the picture is not to be trusted, crossed out lightly. */
+  readonly hatched: readonly CourtStroke[];
+  /** Painted instead of the shots; null: the shots. */
+  readonly cells: readonly CourtCell[] | null;
   readonly lines: CourtLines;
   readonly shots: Shots;
   readonly marks: Marks;
@@ -38,9 +60,58 @@ export function drawCourt(
   ratio: number,
 ): void {
   context.clearRect(0, 0, to.width, to.height);
-  const surface = spriteSurface(context, ratio);
+  const surface = canvasSurface(context);
+  if (drawing.cells !== null) {
+    paintCells(surface, to, colours, drawing, drawing.cells);
+    return;
+  }
+  paintHatch(surface, to, colours, drawing);
   paintCourtLines(surface, to, colours.court, drawing.lines);
-  for (const layer of layersOf(drawing)) paintMarks(surface, to, layer);
+  drawMarkPixels(context, to, layersOf(drawing), ratio);
+}
+
+/** The cells under the court's lines, their figures above all. */
+export function paintCells(
+  surface: CourtSurface,
+  to: Projection,
+  colours: Tokens,
+  drawing: CourtDrawing,
+  cells: readonly CourtCell[],
+): void {
+  paintAreas(
+    surface,
+    to,
+    cells.map(({ area }) => area),
+  );
+  paintHatch(surface, to, colours, drawing);
+  paintCourtLines(surface, to, colours.court, drawing.lines);
+  for (const { label } of cells) {
+    if (label === null) continue;
+    const [x, y] = [to.px(label.at[0]), to.py(label.at[1])];
+    label.lines.forEach((text, i) => {
+      const dy = (i - (label.lines.length - 1) / 2) * 14;
+      surface.label(text, x, y + dy, {
+        colour: i === 0 ? colours.text : colours['text-2'],
+        halo: colours.surface,
+        size: i === 0 ? 12 : 11,
+        bold: i === 0,
+      });
+    });
+  }
+}
+
+export function paintHatch(
+  surface: CourtSurface,
+  to: Projection,
+  colours: Tokens,
+  { hatched }: CourtDrawing,
+): void {
+  for (const stroke of hatched) {
+    surface.polyline(
+      stroke.map(([x, y]) => [to.px(x), to.py(y)] as const),
+      { colour: colours['line-strong'], width: 1, dashed: false },
+    );
+  }
 }
 
 /** Draws the selected shots on top of the faded ones. */
@@ -58,34 +129,4 @@ export function markLayer(
   opacityOf: (shot: number) => number,
 ): MarkLayer {
   return { x, y, shots: drawn, radius, opacityOf, styleOf: (shot) => styles[codes[shot]] };
-}
-
-function spriteSurface(context: Context, ratio: number): CourtSurface {
-  const sprites = new Map<MarkStyle, HTMLCanvasElement>();
-  return {
-    ...canvasSurface(context),
-    mark(style, x, y, radius, opacity) {
-      const half = radius + 1;
-      let sprite = sprites.get(style);
-      if (sprite === undefined) {
-        sprite = makeSprite(style, radius, ratio);
-        sprites.set(style, sprite);
-      }
-      context.globalAlpha = opacity;
-      context.drawImage(sprite, x - half, y - half, 2 * half, 2 * half);
-      context.globalAlpha = 1;
-    },
-  };
-}
-
-function makeSprite(style: MarkStyle, radius: number, ratio: number): HTMLCanvasElement {
-  const canvas = document.createElement('canvas');
-  const half = radius + 1;
-  const size = Math.ceil(2 * half * ratio);
-  canvas.width = size;
-  canvas.height = size;
-  const context = canvas.getContext('2d') as Context;
-  context.scale(size / (2 * half), size / (2 * half));
-  drawMark(context, style, half, half, radius);
-  return canvas;
 }

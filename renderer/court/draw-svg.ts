@@ -5,7 +5,7 @@ import type { Projection } from '../../common/court/projection.ts';
 import { svgSurface } from '../../common/court/svg-surface.ts';
 import type { Tokens } from '../../common/palette.ts';
 import { svgFile } from '../charts/svg-export.ts';
-import { type CourtDrawing, markLayer } from './draw-canvas.ts';
+import { type CourtDrawing, markLayer, paintCells, paintHatch } from './draw-canvas.ts';
 
 export function courtSvg(
   to: Projection,
@@ -15,6 +15,11 @@ export function courtSvg(
 ): string {
   const { selection, opacity } = drawing;
   const surface = svgSurface();
+  if (drawing.cells !== null) {
+    paintCells(surface, to, colours, drawing, drawing.cells);
+    return svgFile(surface.source(), sizeOf(to), colours, title).text;
+  }
+  paintHatch(surface, to, colours, drawing);
   paintCourtLines(surface, to, colours.court, drawing.lines);
   const isDrawn = (shot: number) => selection === null || selection[shot] === 1;
   paintMarks(
@@ -22,6 +27,9 @@ export function courtSvg(
     to,
     markLayer(drawing, (shot) => (isDrawn(shot) ? opacity : 0)),
   );
-  const size = { width: Math.round(to.width), height: Math.round(to.height) };
-  return svgFile(surface.source(), size, colours, title).text;
+  return svgFile(surface.source(), sizeOf(to), colours, title).text;
+}
+
+function sizeOf({ width, height }: Projection) {
+  return { width: Math.round(width), height: Math.round(height) };
 }

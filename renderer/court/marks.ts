@@ -3,7 +3,7 @@
 import { isBackCourt } from '../../common/court/geometry.ts';
 import type { CourtLines } from '../../common/court/leagues.ts';
 import type { MarkStyle } from '../../common/court/paint.ts';
-import { type Scheme, sequential, type Tokens, tokens } from '../../common/palette.ts';
+import { colourOn, type Scheme, sequential, type Tokens, tokens } from '../../common/palette.ts';
 
 /** Columns of shape (n,), as returned by `decodePredictions`. */
 export interface Shots {
@@ -67,7 +67,7 @@ export function marksOf(shots: Shots, by: ColourBy, threshold: number, scheme: S
     codes,
     styles: Array.from({ length: shades * 2 }, (_, code) => ({
       shape: code % 2 === 0 ? 'cross' : 'circle',
-      colour: shadeOf((Math.floor(code / 2) + 0.5) / shades, scheme),
+      colour: colourOn(sequential[scheme], (Math.floor(code / 2) + 0.5) / shades),
     })),
   };
 }
@@ -85,23 +85,6 @@ function classStyles(colours: Tokens): MarkStyle[] {
   ];
 }
 
-/** The sequential scale at a fraction from 0 to 1, as `#rrggbb`. */
-export function shadeOf(share: number, scheme: Scheme): string {
-  const scale = sequential[scheme];
-  const above = scale.findIndex(([stop]) => stop >= share);
-  const [highStop, high] = scale[above < 0 ? scale.length - 1 : above];
-  const [lowStop, low] = scale[Math.max(0, (above < 0 ? scale.length : above) - 1)];
-  const part = highStop === lowStop ? 0 : (share - lowStop) / (highStop - lowStop);
-  const channel = (at: number) => {
-    const from = Number.parseInt(low.slice(at, at + 2), 16);
-    const to = Number.parseInt(high.slice(at, at + 2), 16);
-    return Math.round(from + (to - from) * part)
-      .toString(16)
-      .padStart(2, '0');
-  };
-  return `#${channel(1)}${channel(3)}${channel(5)}`;
-}
-
 export interface Placement {
   /** Indices of the drawn shots, in row order. */
   readonly drawn: Uint32Array;
@@ -111,12 +94,18 @@ export interface Placement {
   readonly unplaced: number;
 }
 
-/** Which shots can be drawn, and how many cannot. */
-export function placeShots(shots: Shots, withBackCourt: boolean, lines: CourtLines): Placement {
+/** Which of the kept shots can be drawn, and how many cannot. */
+export function placeShots(
+  shots: Shots,
+  withBackCourt: boolean,
+  lines: CourtLines,
+  kept: Uint8Array | null = null,
+): Placement {
   const drawn: number[] = [];
   let backCourt = 0;
   let unplaced = 0;
   for (let i = 0; i < shots.x.length; i++) {
+    if (kept !== null && kept[i] === 0) continue;
     if (Number.isNaN(shots.x[i]) || Number.isNaN(shots.y[i])) {
       unplaced++;
       continue;

@@ -50,12 +50,17 @@ testInBrowser(
     await expect
       .poll(async () => (await row.getByRole('cell').allInnerTexts()).join(' ').split(/\s+/))
       .toEqual(expect.arrayContaining([a.toFixed(4), b.toFixed(4), difference]));
-    await page.getByText(/logistic_regression is [\d.]+ points more accurate than dummy/).waitFor();
+    // Its interval and Holm's p stand below it.
+    const interval = /\[(−?[\d.]+), (−?[\d.]+)\] · p [<=] 0\.\d+/;
+    await row.getByText(interval).waitFor();
+    await page.getByText(/^Differences are on the same 3,600 rows/).waitFor();
 
     await page.getByTitle('Measure the others against logistic_regression').click();
-    await page.getByText(/dummy is [\d.]+ points less accurate than logistic_reg/).waitFor();
+    const turned = `${b > a ? '−' : '+'}${Math.abs(b - a).toFixed(4)}`;
+    await row.getByText(turned, { exact: true }).waitFor();
+    await row.getByText(interval).waitFor();
     await page.goBack();
-    await page.getByText(/logistic_regression is [\d.]+ points more accurate than dummy/).waitFor();
+    await row.getByText(difference, { exact: true }).waitFor();
 
     await page.getByRole('tab', { name: 'Params' }).click();
     await page.getByRole('row', { name: /^max_iter – 1000/ }).waitFor();

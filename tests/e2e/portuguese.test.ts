@@ -198,11 +198,12 @@ testInBrowser(
     const report = await exported();
     expect(report).toContain('<html lang="pt-BR"');
     expect(report).toContain('Matriz de confusão');
-    expect(report).toMatch(/Árvore de decisão acerta \d+,\d % dos/);
+    expect(report).toContain('Dá para confiar nele nestes arremessos?');
+    expect(report).toMatch(/>\d\d,\d %</);
 
     await go(page, '#/settings');
     await page.getByText('1,234.5', { exact: true }).click();
-    expect(await exported()).toMatch(/Árvore de decisão acerta \d+\.\d % dos/);
+    expect(await exported()).toMatch(/>\d\d\.\d %</);
   },
   { workspace },
 );

@@ -198,13 +198,15 @@ testInEachHost(
     await page.getByRole('heading', { name: 'score next season.csv' }).waitFor();
     await page.getByText('Infer', { exact: true }).first().waitFor();
     const cells = page.locator('td button');
-    await expect.poll(() => cells.count(), { timeout: 20_000 }).toBe(4);
-    const counts = (await cells.allInnerTexts()).map((cell) => Number(cell.split('\n')[0]));
-    expect(counts).toEqual(
-      ['true_negatives', 'false_positives', 'false_negatives', 'true_positives'].map(
-        (key) => metrics[key],
-      ),
-    );
+    const counts = async () =>
+      (await cells.allInnerTexts()).map((cell) => Number(cell.split('\n')[0]));
+    await expect
+      .poll(counts, { timeout: 20_000 })
+      .toEqual(
+        ['true_negatives', 'false_positives', 'false_negatives', 'true_positives'].map(
+          (key) => metrics[key],
+        ),
+      );
 
     const html = await exportAs(session, 'Web page (HTML)');
     await inBrowser(html, (report) => checkLiveReport(report, 1, 2));

@@ -181,20 +181,16 @@ describe('its pipeline', () => {
       await predictionsOf(second.runId, 'test'),
     ];
     const hat = (p: Float64Array) => Uint8Array.from(p, (one) => (one > 0.5 ? 1 : 0));
-    const difference = await program.client.runs.difference.query({
-      first: first.runId,
-      second: second.runId,
-      context: 'test',
+    const { differences, rows } = await program.client.diagnosis.compare.query({
+      runIds: [first.runId, second.runId],
     });
-    expect(difference).toEqual({
-      comparable: true,
-      n: 108,
-      ...accuracyDifference(a.actual, hat(a.probability), hat(b.probability)),
-    });
-    const other = { first: first.runId, second: rootId, context: 'test' } as const;
-    expect(await program.client.runs.difference.query(other)).toEqual({
-      comparable: false,
-      reason: 'no predictions',
+    const expected = accuracyDifference(a.actual, hat(b.probability), hat(a.probability));
+    expect(rows).toBe(108);
+    expect(differences.find(({ metric }) => metric === 'accuracy')).toMatchObject({
+      run_a: first.runId,
+      run_b: second.runId,
+      value: expect.closeTo(expected.difference, 12),
+      p: expected.pValue,
     });
   });
 

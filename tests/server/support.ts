@@ -3,11 +3,12 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { request as httpRequest } from 'node:http';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
-import { fileURLToPath } from 'node:url';
+import { fileURLToPath, pathToFileURL } from 'node:url';
 import { createTRPCClient, httpBatchLink, httpSubscriptionLink, splitLink } from '@trpc/client';
 import { FetchEventSource } from '../../common/wire/event-source.ts';
 import { createDataProcess } from '../../electron/core/data-process/client.ts';
 import { createEngine } from '../../electron/core/engine/client.ts';
+import { createJudge } from '../../electron/core/engine/judge.ts';
 import { forkTaskProcess } from '../../electron/core/processes/client.ts';
 import { BROWSER_HOST, type Host } from '../../electron/server/host.ts';
 import { type HttpServer, startHttpServer } from '../../electron/server/http-server.ts';
@@ -48,6 +49,7 @@ export async function startTestServer(host: Host = BROWSER_HOST): Promise<TestSe
   const services = await createServices({
     dir: join(dir, 'workspace'),
     engine: createEngine(() => forkTaskProcess(join(ROOT, 'dist', 'engine.js'))),
+    judge: createJudge(pathToFileURL(join(ROOT, 'dist', 'thread.cjs'))),
     data: createDataProcess(() => forkTaskProcess(join(ROOT, 'dist', 'data.js')), {
       isWarm: false,
     }),

@@ -1,6 +1,16 @@
 /** Texts of the inference report. They take the number formats of its reader. */
 
 import { isoMinute, type NumberFormats } from '../format.ts';
+import { zoneNames } from './zones.ts';
+
+/** A zone of the court with what shots from there bring. */
+interface BestZone {
+  readonly zone: string;
+  readonly points: string;
+  readonly low: string;
+  readonly high: string;
+  readonly ties: readonly string[];
+}
 
 const statuses = { RUNNING: 'RUNNING', FINISHED: 'FINISHED', FAILED: 'FAILED', KILLED: 'KILLED' };
 
@@ -14,6 +24,7 @@ export const report = ({ count: counted, percent, points: inPoints }: NumberForm
     scores: 'Scores',
     shift: 'How production differs from training',
     models: 'The models',
+    appendix: 'Appendix',
     repeat: 'How to repeat it',
   },
   run: 'Run',
@@ -75,6 +86,34 @@ export const report = ({ count: counted, percent, points: inPoints }: NumberForm
   pValue: 'p',
   differencesNote:
     'Percentage points by which the first is right more often on the same rows; p by McNemar’s exact test. Marked: below 0.05, chance alone would hardly give that.',
+
+  isItGood: 'Is it good?',
+  canItBeTrusted: 'Can it be trusted on these shots?',
+  whereToShoot: 'Where to shoot from?',
+  nothingAgainst: 'Nothing was found that speaks against it.',
+  noPlaces: 'The shots have no places on the court.',
+  noBall: 'Too few shots have an outcome to say where they go in.',
+  ballSays: ({ zone, points, low, high, ties }: BestZone) =>
+    `The ball: ${zone} brings most, ${points} points a shot [${low}, ${high}].${
+      ties.length === 0 ? '' : ` Not to be told from it: ${ties.join(', ')}.`
+    }`,
+  modelSays: (title: string, zone: string, points: string) =>
+    `The model (${title}): ${zone}, ${points} points a shot.`,
+  zones: zoneNames,
+  zonesTitle: (n: string, production: boolean) =>
+    `${n} ${production ? 'production' : 'test'} shots by zone`,
+  zoneCourt: 'The share of shots that went in, by zone of the court',
+  backCourtNote: 'Shots from the back court stand in the table alone.',
+  zoneColumns: {
+    zone: 'Zone',
+    shots: 'Shots',
+    made: 'Went in',
+    interval: '95 % interval',
+    model: 'Model says',
+    points: 'Points a shot',
+  },
+  zoneNote: (n: string) =>
+    `The share that went in is that of shots with an outcome, with its 95 % interval (Wilson); grey: fewer than ${n} shots. Left and right are the shooter’s.`,
 
   metric: 'Metric',
   rows: 'Rows',

@@ -2,6 +2,7 @@
 
 import { isoMinute } from '../format.ts';
 import type { Texts } from '../texts.ts';
+import { zoneNames } from './zones.ts';
 
 const outcome = (make: boolean) => (make ? 'cesta' : 'erro');
 const rows = (production: boolean) => (production ? 'produção' : 'teste');
@@ -23,6 +24,7 @@ export const report: Texts['report'] = ({ count: counted, percent, points: inPoi
     scores: 'Métricas',
     shift: 'Como a produção difere do treino',
     models: 'Os modelos',
+    appendix: 'Apêndice',
     repeat: 'Como repetir',
   },
   run: 'Execução',
@@ -88,6 +90,33 @@ export const report: Texts['report'] = ({ count: counted, percent, points: inPoi
   pValue: 'p',
   differencesNote:
     'Pontos percentuais que o primeiro acerta a mais nas mesmas linhas; p pelo teste exato de McNemar. Marcado: abaixo de 0,05, dificilmente é acaso.',
+
+  isItGood: 'É bom?',
+  canItBeTrusted: 'Dá para confiar nele nestes arremessos?',
+  whereToShoot: 'De onde arremessar?',
+  nothingAgainst: 'Nada foi encontrado contra ele.',
+  noPlaces: 'Os arremessos não têm posição na quadra.',
+  noBall: 'Poucos arremessos têm resultado para dizer de onde caem.',
+  ballSays: ({ zone, points, low, high, ties }) =>
+    `A bola: ${zone} rende mais, ${points} pontos por arremesso [${low}, ${high}].${
+      ties.length === 0 ? '' : ` Não se distinguem dela: ${ties.join(', ')}.`
+    }`,
+  modelSays: (title, zone, points) =>
+    `O modelo (${title}): ${zone}, ${points} pontos por arremesso.`,
+  zones: zoneNames,
+  zonesTitle: (n, production) => `${n} arremessos de ${rows(production)} por zona`,
+  zoneCourt: 'A parte dos arremessos que caiu, por zona da quadra',
+  backCourtNote: 'Arremessos da quadra de defesa estão só na tabela.',
+  zoneColumns: {
+    zone: 'Zona',
+    shots: 'Arremessos',
+    made: 'Caíram',
+    interval: 'Intervalo de 95 %',
+    model: 'O modelo diz',
+    points: 'Pontos por arremesso',
+  },
+  zoneNote: (n) =>
+    `A parte que caiu é a dos arremessos com resultado, com seu intervalo de 95 % (Wilson); cinza: menos de ${n} arremessos. Esquerda e direita são as de quem arremessa.`,
 
   metric: 'Métrica',
   rows: 'Linhas',

@@ -22,6 +22,7 @@ import { runCharts } from './page/run-charts.ts';
 import { runCurves } from './page/run-curves.ts';
 import { runModel } from './page/run-model.ts';
 import { runPredictions } from './page/run-predictions.ts';
+import { runReview } from './page/run-review.ts';
 import { runs } from './page/runs.ts';
 import { settings } from './page/settings.ts';
 import { train } from './page/train.ts';
@@ -47,6 +48,7 @@ export const texts: Texts = {
     runCurves,
     runModel,
     runPredictions,
+    runReview,
     runs,
     settings,
     train,

@@ -5,8 +5,6 @@ import type {
   CalibrationOptions,
   CalibrationState,
 } from '../../../models/calibration/calibrated-model.ts';
-import type { ComparedModel, Comparison } from '../../../models/diagnosis/compare.ts';
-import type { Diagnosis, DiagnosisInput } from '../../../models/diagnosis/diagnose.ts';
 import type {
   CurvePoint,
   Explanation,
@@ -120,21 +118,6 @@ export interface ColumnDependence {
   readonly individual: readonly Float64Array[];
 }
 
-/** What may be said of a model on rows: see `models/diagnosis`. */
-export interface DiagnoseTask {
-  readonly type: 'diagnose';
-  readonly input: DiagnosisInput;
-}
-
-/** Compares models on the same labelled rows. */
-export interface CompareTask {
-  readonly type: 'compare';
-  /** 0 or 1, shape (n,). */
-  readonly y: Labels;
-  readonly models: readonly ComparedModel[];
-  readonly seed: number;
-}
-
 /** Asks which backend is in use; answered once it has loaded. */
 export interface BackendTask {
   readonly type: 'backend';
@@ -146,14 +129,7 @@ export interface BackendResult {
   readonly notice: Text | null;
 }
 
-export type EngineTask =
-  | FitTask
-  | ScoreTask
-  | CrossFitTask
-  | InspectTask
-  | DiagnoseTask
-  | CompareTask
-  | BackendTask;
+export type EngineTask = FitTask | ScoreTask | CrossFitTask | InspectTask | BackendTask;
 
 /** The result type of each kind of job. */
 export type ResultOf<J extends EngineTask> = J extends FitTask
@@ -164,11 +140,7 @@ export type ResultOf<J extends EngineTask> = J extends FitTask
       ? null
       : J extends InspectTask
         ? InspectResult
-        : J extends DiagnoseTask
-          ? Diagnosis
-          : J extends CompareTask
-            ? Comparison
-            : BackendResult;
+        : BackendResult;
 
 export type EngineEvent =
   | { readonly point: CurvePoint }

@@ -4,8 +4,6 @@ import { ReviewError } from '../../../common/errors.ts';
 import { NO_LABEL } from '../../../common/labels.ts';
 import type { Backend } from '../../../models/backend/backend.ts';
 import { fitCalibration, scoreCalibrated } from '../../../models/calibration/calibrated-model.ts';
-import { compareModels } from '../../../models/diagnosis/compare.ts';
-import { diagnose } from '../../../models/diagnosis/diagnose.ts';
 import type { FitContext } from '../../../models/estimator.ts';
 import { takeLabels } from '../../../models/matrix.ts';
 import { evaluate } from '../../../models/metrics/evaluate.ts';
@@ -45,10 +43,6 @@ export async function runTask(
       return score(job, context.backend);
     case 'inspect':
       return inspect(job, (rows) => scoreTable(job.model, rows, context.backend), context);
-    case 'diagnose':
-      return diagnose(job.input);
-    case 'compare':
-      return compareModels(job.y, job.models, job.seed);
     case 'cross_fit':
       await crossFit(job, job.fits, context, (index, result) =>
         context.onFitted?.({ index, result }),

@@ -2,6 +2,7 @@
 
 import { join } from 'node:path';
 import { COURT_LINES_TAG, courtLinesNamed } from '../../../common/court/leagues.ts';
+import { ReviewError } from '../../../common/errors.ts';
 import { estimatorTitle } from '../../../common/i18n/estimators.ts';
 import { tagText } from '../../../common/i18n/kept.ts';
 import { DEFAULT_LANGUAGE } from '../../../common/i18n/languages.ts';
@@ -30,6 +31,7 @@ import { getExperiment } from '../store/experiments.ts';
 import { getPredictions, type PredictionContext, type Predictions } from '../store/predictions.ts';
 import type { Run } from '../store/runs.ts';
 import { artifactDir, readArtifact } from './artifacts.ts';
+import { diagnoseRun, type RunDiagnosis } from './diagnose.ts';
 import { thresholdSince } from './kept-threshold.ts';
 import { SPEC_FILE } from './pipeline.ts';
 import { collectDatasets } from './report-datasets.ts';
@@ -58,13 +60,15 @@ const ASKED = [
 
 /**
  * The report of a run: of a whole pipeline, or of one model, given its train or infer run. Its pictures are in the
- * user's language.
+ * user's language. `diagnosed`: where it is worked out what may be said of the run; default here.
  */
 export async function collectReport(
   workspace: Workspace,
   runId: string,
   reader: Reader = { language: DEFAULT_LANGUAGE },
   now: number = Date.now(),
+  diagnosed: (runId: string) => Promise<RunDiagnosis> = (id) =>
+    diagnoseRun(workspace, id, { resamples: 0 }),
 ): Promise<CollectedReport> {
   const review = runGroupOf(workspace.store, runId);
   const datasets = collectDatasets(workspace, review);
@@ -72,6 +76,7 @@ export async function collectReport(
     review.models.map((model) => collectModel(workspace, model, datasets, reader)),
   );
   const { params } = review.root;
+  const judged = await judgedBy(() => diagnosed(runId), collected);
   const facts = { ...collected[0]?.run.params, ...params };
   const data: ReportData = {
     programVersion: PROGRAM_VERSION,
@@ -83,6 +88,7 @@ export async function collectReport(
     datasets,
     models: collected.map(({ model }) => model),
     shift: await collectShift(workspace, facts.score_dataset, collected[0]),
+    ...judged,
     comparisons: [...comparisons(collected, 'test'), ...comparisons(collected, 'production')],
     repeat: {
       ...(await howToRepeat(workspace, review)),
@@ -94,6 +100,7 @@ export async function collectReport(
 
 interface CollectedModel {
   readonly run: Run;
+  readonly infer: Run | null;
   readonly model: ReportModel;
   readonly document: ModelDocument;
   readonly predictions: {
@@ -144,6 +151,7 @@ async function collectModel(
   };
   return {
     run: train,
+    infer,
     document,
     predictions,
     model: {
@@ -171,6 +179,36 @@ async function collectModel(
       featureSd: document.featureSd,
       groups,
     },
+  };
+}
+
+/** What `diagnose` says of the run; nothing where its rows are no longer here. */
+async function judgedBy(
+  diagnosed: () => Promise<RunDiagnosis>,
+  collected: readonly CollectedModel[],
+): Promise<Pick<ReportData, 'verdict' | 'zones'>> {
+  const diagnosis = await diagnosed().catch((error: unknown) => {
+    if (error instanceof ReviewError && error.code === 'RESOURCE_DOES_NOT_EXIST') return null;
+    throw error;
+  });
+  if (diagnosis === null) return { verdict: [], zones: null };
+  const own = collected.find(({ run, infer }) =>
+    [run.runId, infer?.runId].includes(diagnosis.run_id),
+  );
+  const hasPlaces = diagnosis.zones.some(({ zone }) => zone !== 'none');
+  const context = own?.infer?.runId === diagnosis.run_id ? 'production' : 'test';
+  return {
+    verdict: diagnosis.verdict,
+    zones:
+      own && hasPlaces
+        ? {
+            context,
+            lines: own.model.courts[context],
+            n: diagnosis.rows,
+            model: own.model,
+            zones: diagnosis.zones,
+          }
+        : null,
   };
 }
 

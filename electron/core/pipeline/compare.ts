@@ -6,7 +6,7 @@ import {
   type Comparison,
   compareModels,
 } from '../../../models/diagnosis/compare.ts';
-import type { Labels } from '../../../models/matrix.ts';
+import type { ComparisonInput } from '../../../models/diagnosis/thread-tasks.ts';
 import { seedOf } from './diagnose.ts';
 import { type PredictedRun, predictedRuns, thresholdOfRun } from './judged-rows.ts';
 import type { Workspace } from './workspace.ts';
@@ -18,11 +18,8 @@ import type { Workspace } from './workspace.ts';
 export async function compareRuns(
   workspace: Workspace,
   runIds: readonly string[],
-  compute: (
-    y: Labels,
-    models: readonly ComparedModel[],
-    seed: number,
-  ) => Promise<Comparison> | Comparison = compareModels,
+  compute: (input: ComparisonInput) => Promise<Comparison> | Comparison = ({ y, models, seed }) =>
+    compareModels(y, models, seed),
 ): Promise<Comparison> {
   const found = new Map(
     runIds
@@ -57,7 +54,7 @@ export async function compareRuns(
       threshold: thresholdOfRun(workspace, one),
     };
   });
-  return compute(y, models, seedOf(first));
+  return compute({ y, models, seed: seedOf(first) });
 }
 
 /** Row numbers of the labelled rows that all runs have; none if they are of different datasets. */

@@ -36,6 +36,8 @@ export interface DiagnoseOptions {
   /** Instead of the run's. */
   readonly threshold?: number;
   readonly costs?: Costs;
+  /** Of the intervals that need them; none are enough for the verdict. */
+  readonly resamples?: number;
 }
 
 /** As `diagnose --json` prints it. */
@@ -52,7 +54,7 @@ export interface RunDiagnosis extends Diagnosis {
 export async function diagnoseRun(
   workspace: Workspace,
   runId: string,
-  { filter = '', by = [], threshold, costs }: DiagnoseOptions = {},
+  { filter = '', by = [], threshold, costs, resamples }: DiagnoseOptions = {},
   compute: (input: DiagnosisInput) => Promise<Diagnosis> | Diagnosis = diagnose,
 ): Promise<RunDiagnosis> {
   if (threshold !== undefined) requireThreshold(threshold);
@@ -86,6 +88,7 @@ export async function diagnoseRun(
     by,
     costs,
     seed: seedOf(first),
+    resamples,
   });
   return { run_id: first.run.runId, ...diagnosis };
 }

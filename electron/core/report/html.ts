@@ -3,18 +3,20 @@
 import { DEFAULT_LANGUAGE } from '../../../common/i18n/languages.ts';
 import type { Reader } from '../../../common/i18n/render.ts';
 import { dataSection, scoresSection, shiftSection } from './data-sections.ts';
+import { fontFaces } from './fonts.ts';
 import { type InteractiveAssets, interactiveScripts } from './interactive.ts';
 import { type Html, type HtmlPart, html, Html as Markup } from './markup.ts';
 import { modelSection } from './model-section.ts';
+import { pageOne } from './page-one.ts';
 import type { NamedText, ReportData } from './report-data.ts';
 import { type ReportLocale, reportLocaleFor } from './report-locale.ts';
 import { styleSheet } from './style.ts';
-import { summary, warnings } from './summary.ts';
+import { summary } from './summary.ts';
 
 /** Loads nothing and runs only our own script, whatever a name or a value in the report contains. */
 const policy = (live: InteractiveAssets | null) =>
   live === null
-    ? "default-src 'none'; style-src 'unsafe-inline'; img-src data:"
+    ? "default-src 'none'; style-src 'unsafe-inline'; img-src data:; font-src data:"
     : `default-src 'none'; script-src '${live.hash}'; style-src 'unsafe-inline'; img-src data: blob:; font-src data:; connect-src data:`;
 
 /**
@@ -37,7 +39,7 @@ export function renderReport(
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="referrer" content="no-referrer">
 <title>${data.experiment} · ${run.name}</title>
-<style>${new Markup(styleSheet + (live?.style ?? ''))}</style>
+<style>${new Markup(fontFaces() + styleSheet + (live?.style ?? ''))}</style>
 </head>
 <body>
 <main>
@@ -50,16 +52,29 @@ export function renderReport(
       : ` · ${texts.took} ${texts.format.duration(run.endTime - run.startTime)}`
   } · ${texts.status} ${texts.statuses[run.status]}</p>
 </header>
-${section(sections.summary, [...summary(data, texts), ...warnings(data, texts)])}
-${section(sections.asked, specSection(data, texts))}
-${section(sections.data, dataSection(data, texts))}
-${section(sections.scores, scoresSection(data, texts))}
-${data.shift.length === 0 ? null : section(sections.shift, shiftSection(data, texts))}
+${section(sections.summary, pageOne(data, texts), 'page')}
 ${section(
   sections.models,
-  data.models.map((model) => modelSection(model, texts, live !== null)),
+  [
+    // Without a verdict these sentences are page one's answer.
+    ...(data.verdict.length === 0 ? [] : summary(data, texts)),
+    scoresSection(data, texts),
+    ...data.models.map((model) => modelSection(model, texts, live !== null)),
+  ],
+  'page',
 )}
-${section(sections.repeat, reproductionSection(data, texts))}
+${section(sections.data, [
+  dataSection(data, texts),
+  ...(data.shift.length === 0
+    ? []
+    : [html`<h3 style="margin-top:24px">${sections.shift}</h3>`, shiftSection(data, texts)]),
+])}
+${section(sections.appendix, [
+  html`<h3>${sections.asked}</h3>`,
+  specSection(data, texts),
+  html`<h3 style="margin-top:24px">${sections.repeat}</h3>`,
+  reproductionSection(data, texts),
+])}
 <footer>${texts.made(texts.dateTime(data.createdAt), data.programVersion)}</footer>
 </main>
 ${interactiveScripts(live)}
@@ -68,8 +83,8 @@ ${interactiveScripts(live)}
 `.markup;
 }
 
-function section(title: string, content: HtmlPart): Html {
-  return html`<section>
+function section(title: string, content: HtmlPart, className = ''): Html {
+  return html`<section class="${className}">
 <h2>${title}</h2>
 ${content}
 </section>`;

@@ -2,6 +2,8 @@
 import type { CourtLines } from '../../../common/court/leagues.ts';
 import type { Text } from '../../../common/i18n/text.ts';
 import type { CalibrationOptions } from '../../../models/calibration/calibrated-model.ts';
+import type { Finding } from '../../../models/diagnosis/findings/finding.ts';
+import type { ZoneSummary } from '../../../models/diagnosis/zones.ts';
 import type { Explanation } from '../../../models/estimator.ts';
 import type { AccuracyDifference } from '../../../models/metrics/difference.ts';
 import type { Evaluation } from '../../../models/metrics/evaluate.ts';
@@ -24,7 +26,22 @@ export interface ReportData {
   readonly shift: readonly FeatureShift[];
   /** Pairs of models on the same rows; may be empty. */
   readonly comparisons: readonly ReportComparison[];
+  /** What may be said of the models, in order; empty if nothing was judged. */
+  readonly verdict: readonly Finding[];
+  /** Null where no shot has a place. */
+  readonly zones: ReportZones | null;
   readonly repeat: ReportRepeat;
+}
+
+/** The zones of the rows that the report is about: those scored or, without any, the test rows. */
+export interface ReportZones {
+  readonly context: 'test' | 'production';
+  readonly lines: CourtLines;
+  /** All rows, in a zone or not. */
+  readonly n: number;
+  /** The model with the lowest log loss on the test rows. */
+  readonly model: Pick<ReportModel, 'name' | 'title'>;
+  readonly zones: readonly ZoneSummary[];
 }
 
 export type NamedText = readonly [name: string, text: string];

@@ -1,8 +1,5 @@
 /** The scatter picture: a model's predicted makes and misses on a half court, as PNG. */
 
-import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
-import { join } from 'node:path';
 import { createCanvas, GlobalFonts, type SKRSContext2D } from '@napi-rs/canvas';
 import { canvasSurface, drawMark } from '../../../common/court/canvas-surface.ts';
 import { isBackCourt } from '../../../common/court/geometry.ts';
@@ -12,6 +9,7 @@ import type { ToPixels } from '../../../common/court/projection.ts';
 import type { NumberFormats } from '../../../common/i18n/format.ts';
 import { DEFAULT_LANGUAGE } from '../../../common/i18n/languages.ts';
 import { tokens } from '../../../common/palette.ts';
+import { FONT_WEIGHTS, readFont } from './fonts.ts';
 import { type ReportLocale, reportLocaleFor } from './report-locale.ts';
 
 export interface PredictionsScatter {
@@ -42,27 +40,15 @@ const makeMark: MarkStyle = { shape: 'circle', colour: colours.make };
 const missMark: MarkStyle = { shape: 'cross', colour: colours.miss };
 
 const family = 'Shot Review Sans';
-let fontFolder: string | undefined;
-
-/** The folder of `inter-latin-400-normal.woff2` and `-600-`, for a bundle that cannot find the package. */
-export function setScatterFontDir(folder: string): void {
-  fontFolder = folder;
-}
 
 /** Registers Inter once; without it the system's font is used. */
 function registerFonts(): void {
   if (GlobalFonts.has(family)) return;
-  for (const weight of [400, 600]) {
-    const name = `inter-latin-${weight}-normal.woff2`;
-    try {
-      const path = fontFolder
-        ? join(fontFolder, name)
-        : createRequire(import.meta.url).resolve(`@fontsource/inter/files/${name}`);
-      // Read here, not by the canvas, which cannot read from an asar archive.
-      GlobalFonts.register(readFileSync(path), family);
-    } catch {
-      return;
-    }
+  for (const weight of FONT_WEIGHTS) {
+    // Read here, not by the canvas, which cannot read from an asar archive.
+    const bytes = readFont(weight);
+    if (bytes === null) return;
+    GlobalFonts.register(bytes, family);
   }
 }
 

@@ -102,8 +102,22 @@ figure figcaption { font-weight: 600; margin-bottom: 8px; }
 .bar { display: block; margin: 4px 0; }
 .bar .positive { fill: var(--make); } .bar .negative { fill: var(--miss); } .bar .zero { stroke: var(--faint); }
 .bar.plain .positive { fill: var(--test); }
+/* Page one. */
+.answers { display: grid; grid-template-columns: repeat(3, minmax(0, 1fr)); gap: 24px; }
+.answers > div { border-top: 2px solid var(--accent); padding-top: 10px; }
+.answers .warning { margin-top: 8px; }
+.zoned { align-items: start; margin-top: 8px; }
+.zones { display: block; width: 100%; max-width: 560px; height: auto; }
+.zone { fill: var(--day); fill-opacity: 0.75; } .zone.few { fill: var(--fill); fill-opacity: 1; }
+.court-line { fill: none; stroke: var(--faint); stroke-width: 1.2; }
+.zones text { text-anchor: middle; paint-order: stroke; stroke: var(--paper); stroke-width: 3px; stroke-linejoin: round; font-variant-numeric: tabular-nums; }
+.zone-value { font-size: 13px; font-weight: 600; fill: var(--ink); } .zone-n { font-size: 11px; fill: var(--soft); }
+tr.few > * { color: var(--faint); }
+@media screen and (prefers-color-scheme: dark) { .zone:not(.few) { fill: var(--night); } }
+/* On a phone the first column stays while the others scroll. */
+.scroll tr > :first-child { position: sticky; left: 0; background: var(--paper); }
 footer { margin-top: 40px; padding-top: 12px; border-top: 1px solid var(--line); color: var(--faint); font-size: 12px; }
-@media screen and (max-width: 720px) { .pair { grid-template-columns: minmax(0, 1fr); } main { padding: 20px 16px 40px; } }
+@media screen and (max-width: 720px) { .answers { grid-template-columns: minmax(0, 1fr); } .pair { grid-template-columns: minmax(0, 1fr); } main { padding: 20px 16px 40px; } }
 @media print {
   @page { size: A4; margin: 14mm 12mm 16mm; }
   body { font-size: 9pt; line-height: 13pt; } main { max-width: none; padding: 0; }
@@ -113,6 +127,9 @@ footer { margin-top: 40px; padding-top: 12px; border-top: 1px solid var(--line);
   h2, h3, h4, figcaption { break-after: avoid; }
   figure, table, tr, pre, .warning { break-inside: avoid; }
   .live[data-drawn] > figure { display: block; } .live > div { display: none; }
+  .page + .page { break-before: page; } .answers { gap: 12px; } .answers h3, .answers p { font-size: 9pt; line-height: 12pt; }
+  .zoned { grid-template-columns: 78mm minmax(0, 1fr); gap: 12px; } .zones { max-width: 78mm; }
+  .scroll tr > :first-child { position: static; }
   .scroll { overflow: visible; } .court { max-width: 82mm; } .chart { max-width: 76mm; }
   a { color: inherit; text-decoration: none; } }
 `;

@@ -21,6 +21,7 @@ export function summary(data: ReportData, texts: ReportLocale): Html[] {
     .map((text) => html`<p class="say">${text}</p>`);
 }
 
+/** What speaks against trusting the scores; the models' own warnings stand with the models. */
 export function warnings(data: ReportData, texts: ReportLocale): Html[] {
   const shifted = data.shift.filter(isShifted).map((shift) => shift.feature);
   const { status } = data.run;
@@ -120,8 +121,10 @@ function joined(parts: readonly string[], texts: ReportLocale): string {
   return `${parts.slice(0, -1).join(', ')}${texts.and}${parts[parts.length - 1]}`;
 }
 
+/** Of a baseline, and of models that the page does not speak of, nobody asks that. */
 function modelWarnings(model: ReportModel, data: ReportData, texts: ReportLocale): string[] {
-  const oneSided = evaluations(model).flatMap(([{ confusion, n }, production]) => {
+  if (data.zones !== null && data.zones.model.name !== model.name) return [];
+  return evaluations(model).flatMap(([{ confusion, n }, production]) => {
     const makes = confusion.tp + confusion.fp;
     const make = makes > n / 2;
     const count = make ? makes : n - makes;
@@ -129,10 +132,6 @@ function modelWarnings(model: ReportModel, data: ReportData, texts: ReportLocale
     const sentence = texts.oneSided(texts.titleOf(model), make, count, n, production);
     return [[sentence, ...(production ? causes(model, data, make, texts) : [])].join(' ')];
   });
-  return [
-    ...oneSided,
-    ...model.warnings.map((text) => `${texts.titleOf(model)}: ${texts.said(text)}`),
-  ];
 }
 
 /** Shifted features that push a linear model's probability towards the class it predicts. */

@@ -23,6 +23,7 @@ import type { Workspace } from '../../core/pipeline/workspace.ts';
 import { listDatasetUsers } from '../../core/store/datasets.ts';
 import { getRuns } from '../../core/store/runs.ts';
 import { router, textInput, workspaceProcedure } from '../trpc.ts';
+import { readWireColumn, type WireColumn } from '../wire-column.ts';
 import { pageInput } from './artifacts.ts';
 import { fileIdInput } from './files.ts';
 import type { RunRef } from './runs.ts';
@@ -165,6 +166,14 @@ export const datasets = router({
         request: page,
       }),
   ),
+
+  /** All values of a column, in the order of the rows. */
+  column: workspaceProcedure
+    .input(z.object({ digest: digestInput, name: z.string().min(1) }))
+    .query(async ({ ctx, input }): Promise<WireColumn> => {
+      const dataset = await findDataset(ctx.workspace.datasetsDir, input.digest);
+      return readWireColumn(ctx.workspace, dataset, input.name);
+    }),
 
   histogram: workspaceProcedure
     .input(

@@ -1,12 +1,13 @@
 /** What may be said of runs: diagnoses, comparisons, and decisions about thresholds. */
 import { z } from 'zod';
 import type { Comparison } from '../../../models/diagnosis/compare.ts';
-import { compareRuns } from '../../core/pipeline/compare.ts';
-import { diagnoseRun, type RunDiagnosis } from '../../core/pipeline/diagnose.ts';
+import { RESAMPLES } from '../../../models/statistics/bootstrap.ts';
+import type { RunDiagnosis } from '../../core/pipeline/diagnose.ts';
 import { decisionsOf, keepThreshold } from '../../core/pipeline/kept-threshold.ts';
 import { loadModel } from '../../core/pipeline/score.ts';
 import type { Workspace } from '../../core/pipeline/workspace.ts';
 import type { ThresholdDecision } from '../../core/store/threshold-decisions.ts';
+import { comparisonOf, diagnosisOf } from '../diagnoses.ts';
 import { router, runIdInput, workspaceProcedure } from '../trpc.ts';
 
 const thresholdInput = z.number().min(0).max(1);
@@ -21,25 +22,6 @@ export interface ThresholdState {
   readonly decisions: readonly ThresholdDecision[];
 }
 
-/** A diagnosis takes seconds on many rows, and a page asks for it again whenever it is shown. */
-const MOST_KEPT = 30;
-const answers = new WeakMap<Workspace, Map<string, Promise<unknown>>>();
-
-/** What was found for the same key, if it was no error. */
-function remembered<T>(workspace: Workspace, key: unknown, find: () => Promise<T>): Promise<T> {
-  const own = answers.get(workspace) ?? new Map<string, Promise<unknown>>();
-  answers.set(workspace, own);
-  const text = JSON.stringify(key);
-  const known = own.get(text);
-  if (known !== undefined) return known as Promise<T>;
-  const found = find();
-  own.set(text, found);
-  found.catch(() => own.delete(text));
-  const [oldest] = own.keys();
-  if (own.size > MOST_KEPT && oldest !== undefined) own.delete(oldest);
-  return found;
-}
-
 export const diagnosis = router({
   run: workspaceProcedure
     .input(
@@ -48,31 +30,22 @@ export const diagnosis = router({
         filter: z.string().max(20_000).default(''),
         by: z.array(z.string().min(1)).max(2).default([]),
         threshold: thresholdInput.optional(),
+        resamples: z.union([z.literal(0), z.literal(RESAMPLES)]).optional(),
         costs: z.object({ false_make: cost, false_miss: cost }).optional(),
       }),
     )
-    .query(({ ctx, input: { runId, ...options } }): Promise<RunDiagnosis> => {
-      const { engine } = ctx.services;
-      const revision = ctx.store.revisions.current;
-      return remembered(ctx.workspace, ['run', runId, options, revision], () =>
-        diagnoseRun(ctx.workspace, runId, options, (given) =>
-          engine.run({ type: 'diagnose', input: given }),
-        ),
-      );
-    }),
+    .query(
+      ({ ctx, signal, input: { runId, ...options } }): Promise<RunDiagnosis> =>
+        diagnosisOf({ ...ctx, signal }, runId, options),
+    ),
 
   /** Runs on the rows that all of them scored. */
   compare: workspaceProcedure
     .input(z.object({ runIds: z.array(runIdInput).min(1).max(50) }))
-    .query(({ ctx, input: { runIds } }): Promise<Comparison> => {
-      const { engine } = ctx.services;
-      const revision = ctx.store.revisions.current;
-      return remembered(ctx.workspace, ['compare', runIds, revision], () =>
-        compareRuns(ctx.workspace, runIds, (y, models, seed) =>
-          engine.run({ type: 'compare', y, models, seed }),
-        ),
-      );
-    }),
+    .query(
+      ({ ctx, signal, input: { runIds } }): Promise<Comparison> =>
+        comparisonOf({ ...ctx, signal }, runIds),
+    ),
 
   threshold: workspaceProcedure
     .input(z.object({ runId: runIdInput }))

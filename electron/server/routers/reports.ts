@@ -7,6 +7,7 @@ import { collectReport } from '../../core/pipeline/collect-report.ts';
 import { exportReport } from '../../core/report/export.ts';
 import { renderReport } from '../../core/report/html.ts';
 import { readInteractiveAssets } from '../../core/report/interactive.ts';
+import { diagnosisOf } from '../diagnoses.ts';
 import type { SaveResult } from '../jobs/job.ts';
 import { saveFile, toSafeFileName } from '../jobs/save-file.ts';
 import { router, runIdInput, workspaceProcedure } from '../trpc.ts';
@@ -42,7 +43,9 @@ export const reports = router({
       if ((format === 'pdf' && !printPdf) || (format === 'folder' && !host.pickSavePath)) {
         throw new ReviewError('USAGE', 'server.exportInWindow', { format });
       }
-      const { data, files } = await collectReport(ctx.workspace, runId, reader);
+      const { data, files } = await collectReport(ctx.workspace, runId, reader, Date.now(), (id) =>
+        diagnosisOf(ctx, id, { resamples: 0 }),
+      );
       const { ending, filters } = FORMATS[format];
       const name = `${toSafeFileName(`${data.experiment} ${data.run.name}`, 'report')}${ending}`;
       return saveFile(ctx.services, { name, filters }, async (out) => {
@@ -58,7 +61,9 @@ export const reports = router({
   html: workspaceProcedure
     .input(z.object({ runId: runIdInput, reader: readerInput }))
     .query(async ({ ctx, input: { runId, reader } }): Promise<{ html: string }> => {
-      const { data } = await collectReport(ctx.workspace, runId, reader);
+      const { data } = await collectReport(ctx.workspace, runId, reader, Date.now(), (id) =>
+        diagnosisOf(ctx, id, { resamples: 0 }),
+      );
       return { html: renderReport(data, reader) };
     }),
 });

@@ -19,17 +19,9 @@ import type { StoreReader } from '../../core/store/sql.ts';
 import type { LogLine } from '../jobs/job.ts';
 import { type MetricSeries, metricSeries } from '../metric-series.ts';
 import { type RunColumns, runColumns } from '../run-columns.ts';
-import { type RunDifference, runDifference } from '../run-difference.ts';
 import { type RunChanges, type RunPage, runChangesSince, runPage } from '../run-page.ts';
 import { ancestors, descendants } from '../run-tree.ts';
-import {
-  contextInput,
-  keyInput,
-  publicProcedure,
-  router,
-  runIdInput,
-  workspaceProcedure,
-} from '../trpc.ts';
+import { keyInput, publicProcedure, router, runIdInput, workspaceProcedure } from '../trpc.ts';
 import { type WireRun, wireRun } from '../wire.ts';
 import { runChanges } from './run-changes.ts';
 
@@ -147,14 +139,6 @@ export const runs = router({
     .query(({ ctx, input: { runIds } }): WireRun[] =>
       runIds.map((runId) => wireRun(getRun(ctx.store, runId))),
     ),
-
-  /**
-   * Whether the difference in accuracy between two runs could be chance; null with the reason if they did not predict
-   * the same rows.
-   */
-  difference: workspaceProcedure
-    .input(z.object({ first: runIdInput, second: runIdInput, context: contextInput }))
-    .query(({ ctx, input }): RunDifference => runDifference(ctx.store, input)),
 
   /** At most `maxPoints` of each series; longer ones keep the minimum and maximum of each interval. */
   metricHistory: workspaceProcedure

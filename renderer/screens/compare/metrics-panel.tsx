@@ -1,8 +1,10 @@
-/** Metrics as bars and as a table with each run's difference from the baseline, and whether it could be chance. */
+/** Metrics as a table with each run's difference from the baseline and how sure it is, and as dots. */
 import { useMemo } from 'react';
 import { withSign } from '../../../common/i18n/format.ts';
 import { metricTitle } from '../../../common/metric-title.ts';
+import type { ModelDifference } from '../../../models/diagnosis/compare.ts';
 import { betterDirection } from '../../../models/metrics/direction.ts';
+import { RESAMPLED } from '../../../models/statistics/ranked.ts';
 import { MetricValue, Swatch } from '../../components/badges.tsx';
 import { CsvButton } from '../../components/csv-button.tsx';
 import { toCsv } from '../../components/download.ts';
@@ -14,9 +16,13 @@ import { bestRuns } from './best-runs.ts';
 import style from './compare.module.css';
 import { PipelinesPanel } from './pipelines-panel.tsx';
 import { ScoreDots } from './score-dots.tsx';
-import { SignificancePanel } from './significance-panel.tsx';
 import { type ComparedRun, type Comparison, metricOf } from './use-comparison.ts';
-import { useDifferences } from './use-differences.ts';
+import { type Differences, useDifferences } from './use-differences.ts';
+
+/** The usual level: one in twenty differences this large comes by chance alone. */
+const SIGNIFICANCE_LEVEL = 0.05;
+
+const TESTED: ReadonlySet<string> = new Set(RESAMPLED);
 
 /** Scores from 0 to 1 where higher is better share an axis; a log loss or a count would flatten them. */
 const DOT_METRICS = ['accuracy', 'precision', 'recall', 'f1_score', 'roc_auc', 'average_precision'];
@@ -24,6 +30,7 @@ const DOT_METRICS = ['accuracy', 'precision', 'recall', 'f1_score', 'roc_auc', '
 export function MetricsPanel({ comparison }: { readonly comparison: Comparison }) {
   const t = useTexts('compare');
   const { runs, metricKeys } = comparison;
+  const differences = useDifferences(comparison);
   const groups = useMemo(() => DOT_METRICS.filter((key) => metricKeys.includes(key)), [metricKeys]);
   return (
     <div className="stack">
@@ -34,13 +41,16 @@ export function MetricsPanel({ comparison }: { readonly comparison: Comparison }
           flush
           actions={<CsvButton name="metrics" csv={() => metricsCsv(comparison, t.metric)} />}
         >
-          <MetricsTable comparison={comparison} />
+          <MetricsTable comparison={comparison} differences={differences} />
           {new Set(runs.map(({ scoredRows }) => scoredRows)).size > 1 && (
             <p className={`secondary ${style.otherRows}`}>{t.otherRows}</p>
           )}
+          {differences === null && (
+            <p className={`caption ${style.notes}`}>{t.differencesAwaited}</p>
+          )}
+          {differences && <Doubts comparison={comparison} differences={differences} />}
         </Panel>
       )}
-      <SignificancePanel comparison={comparison} />
       {groups.length > 0 && (
         <Panel>
           <ScoreDots comparison={comparison} keys={groups} />
@@ -64,11 +74,12 @@ function metricsCsv({ runs, metricKeys }: Comparison, title: string): string {
 
 function MetricsTable({
   comparison: { runs, baseline, metricKeys },
+  differences,
 }: {
   readonly comparison: Comparison;
+  readonly differences: Differences | null | undefined;
 }) {
   const t = useTexts('compare');
-  const differences = useDifferences(runs, baseline);
   return (
     <TableScroll>
       <table className={style.table}>
@@ -99,7 +110,8 @@ function MetricsTable({
                       {run !== baseline?.run && scoredRows === baseline?.scoredRows && (
                         <Difference
                           name={key}
-                          chance={differences.get(run.runId)?.[key]}
+                          tested={differences?.of(run.runId, key)}
+                          isAwaited={differences === null && TESTED.has(key)}
                           value={value}
                           from={Number(metricOf(baseline.run, key)?.value)}
                         />
@@ -117,33 +129,68 @@ function MetricsTable({
   );
 }
 
-/** `+0.0123` next to a value; empty if one of the two is missing. */
+/** `+0.0123` next to a value, with its interval and p where they are known; empty if one of the two is missing. */
 function Difference({
   name,
   value,
   from,
-  chance,
+  tested,
+  isAwaited,
 }: {
   readonly name: string;
-  /** Whether the difference could be chance; undefined if that is not known. */
-  readonly chance: boolean | undefined;
   readonly value: number;
   readonly from: number;
+  readonly tested: ModelDifference | undefined;
+  /** Interval and p are to come. */
+  readonly isAwaited: boolean;
 }) {
-  const t = useTexts('compare');
   const format = useFormat();
   const difference = value - from;
   if (!Number.isFinite(difference)) return <span className={style.difference} />;
+  const { low = null, high = null, p_holm: p = null } = isOf(difference, tested) ? tested : {};
   const better = betterDirection(name);
   const isBetter = better === 'higher' ? difference > 0 : difference < 0;
-  const isTold = chance === false && better !== null && difference !== 0;
+  const isTold = p !== null && p < SIGNIFICANCE_LEVEL && better !== null && difference !== 0;
   return (
-    <span
-      className={style.difference}
-      data-better={isTold ? isBetter : undefined}
-      title={chance === undefined ? undefined : chance ? t.couldBeChance : t.hardlyChance}
-    >
-      {withSign(format.metric(name, difference), difference)}
-    </span>
+    <>
+      <span className={style.difference} data-better={isTold ? isBetter : undefined}>
+        {withSign(format.metric(name, difference), difference)}
+      </span>
+      {isAwaited && <span className={style.doubt}>…</span>}
+      {p !== null && (
+        <span className={style.doubt}>
+          {low !== null && high !== null && `[${format.score(low)}, ${format.score(high)}] · `}
+          {`p ${format.pValue(p)}`}
+        </span>
+      )}
+    </>
+  );
+}
+
+/** Not so where a threshold was decided on after the run had been scored. */
+function isOf(difference: number, tested: ModelDifference | undefined): tested is ModelDifference {
+  return tested?.value != null && Math.abs(tested.value - difference) < 1e-6;
+}
+
+/** Which runs tie, and what the intervals are of. */
+function Doubts({
+  comparison: { runs },
+  differences: { rows, ties },
+}: {
+  readonly comparison: Comparison;
+  readonly differences: Differences;
+}) {
+  const t = useTexts('compare');
+  const format = useFormat();
+  const labels = new Map(runs.map(({ run, label }) => [run.runId, label]));
+  return (
+    <div className={style.notes}>
+      {ties.map(({ metric, runs: tied }) => (
+        <p key={`${metric} ${tied.join()}`} className="secondary">
+          {t.ties(metric, tied.map((id) => labels.get(id) ?? id).join(', '))}
+        </p>
+      ))}
+      <p className="caption">{t.differencesNote(format.count(rows))}</p>
+    </div>
   );
 }

@@ -1,46 +1,56 @@
-/** What could be chance in the differences of the compared runs from the baseline. */
+/** How the compared runs differ from the baseline on the same rows, how sure that is, and which runs tie. */
 
-import { useQueries } from '@tanstack/react-query';
+import { useQuery } from '@tanstack/react-query';
+import type { ModelDifference, Tie } from '../../../models/diagnosis/compare.ts';
 import { api } from '../../api.ts';
-import type { ComparedRun } from './use-comparison.ts';
+import type { Comparison } from './use-comparison.ts';
 
-/** The usual level: one in twenty differences this large comes by chance alone. */
-export const SIGNIFICANCE_LEVEL = 0.05;
-
-/** Infer runs predicted production rows, all others the test rows. */
-const contextOf = (stage: string | null) => (stage === 'infer' ? 'prod' : 'test');
-
-/** The answers for the runs that predicted the same rows as the baseline. */
-export function useAccuracyDifferences(
-  runs: readonly ComparedRun[],
-  baseline: ComparedRun | undefined,
-) {
-  const others = baseline ? runs.filter(({ run }) => run !== baseline.run) : [];
-  const differences = useQueries({
-    queries: others.map(({ run }) => ({
-      queryKey: ['runs', 'difference', baseline?.run.runId, run.runId],
-      queryFn: ({ signal }: { signal: AbortSignal }) =>
-        api.runs.difference.query(
-          { first: baseline?.run.runId ?? '', second: run.runId, context: contextOf(run.stage) },
-          { signal },
-        ),
-    })),
-  });
-  return differences.flatMap(({ data }, i) =>
-    data?.comparable ? [{ other: others[i], ...data }] : [],
-  );
+export interface Differences {
+  /** The rows that all of these runs scored. */
+  readonly rows: number;
+  /** That of the run minus that of the baseline; undefined where the two were not compared. */
+  readonly of: (runId: string, metric: string) => ModelDifference | undefined;
+  readonly ties: readonly Tie[];
 }
 
-/** By run id and metric: whether its difference from the baseline could be chance. A metric without a test is left out. */
-export function useDifferences(
-  runs: readonly ComparedRun[],
-  baseline: ComparedRun | undefined,
-): ReadonlyMap<string, Readonly<Record<string, boolean>>> {
-  const answers = useAccuracyDifferences(runs, baseline);
-  return new Map(
-    answers.map(({ other, pValue }) => [
-      other.run.runId,
-      { accuracy: pValue >= SIGNIFICANCE_LEVEL },
-    ]),
+/** Null while they are worked out; undefined if nothing can be compared. */
+export function useDifferences({ runs, baseline }: Comparison): Differences | null | undefined {
+  const runIds = runs
+    .filter(({ scoredRows }) => scoredRows === baseline?.scoredRows)
+    .map(({ run }) => run.runId);
+  const { data, isLoading } = useQuery({
+    queryKey: ['runs', 'comparison', runIds],
+    queryFn: ({ signal }) => api.diagnosis.compare.query({ runIds }, { signal }),
+    enabled: runIds.length > 1,
+    retry: false,
+  });
+  if (isLoading) return null;
+  // Of two pipelines, their models were compared, which are not the runs shown here.
+  const isShown = data?.differences.some((one) =>
+    [one.run_a, one.run_b].every((id) => runIds.includes(id)),
   );
+  if (data === undefined || baseline === undefined || !isShown) return undefined;
+  return {
+    rows: data.rows,
+    of: (runId, metric) => fromBaseline(data.differences, metric, runId, baseline.run.runId),
+    ties: data.ties.filter((tie) => tie.runs.every((id) => runIds.includes(id))),
+  };
+}
+
+function fromBaseline(
+  differences: readonly ModelDifference[],
+  metric: string,
+  runId: string,
+  baseId: string,
+): ModelDifference | undefined {
+  const found = differences.find(
+    (one) =>
+      one.metric === metric &&
+      [one.run_a, one.run_b].includes(runId) &&
+      [one.run_a, one.run_b].includes(baseId),
+  );
+  if (found === undefined || found.run_a === runId) return found;
+  const { value, low, high } = found;
+  const turned = (one: number | null) => (one === null ? null : -one);
+  return { ...found, value: turned(value), low: turned(high), high: turned(low) };
 }

@@ -49,25 +49,53 @@ const matrixCellParam: UrlParam<MatrixCell | null> = {
   write: (value) => value ?? '',
 };
 
-export const zones = ['all', 'rim', 'mid', 'three'] as const;
-export type Zone = (typeof zones)[number];
+/** How the court shows the shots. */
+export const courtViews = ['marks', 'hexbins', 'zones'] as const;
+export type CourtViewName = (typeof courtViews)[number];
+
+/** What the colours of hexagons and zones stand for; the last two need a second run. */
+export const measures = ['make_rate', 'probability', 'error', 'difference', 'corrected'] as const;
+export type Measure = (typeof measures)[number];
+
+/** What stands beside the court. */
+export const lenses = ['threshold', 'zones', 'slices', 'shots'] as const;
 
 export const predictionsSchema = {
-  /** `test` or `prod`; empty: the first one that the run has. */
+  /** `test`, `prod` or `out_of_fold`; empty: the first one that the run has. */
   rows: optionalTextParam,
+  lens: choiceParam(lenses, 'threshold'),
+  view: choiceParam(courtViews, 'zones'),
+  measure: choiceParam(measures, 'make_rate'),
   /** Null: the run's own threshold. */
   threshold: optionalNumberParam,
+  /** What the colours of marks stand for. */
   colour: choiceParam(colourings, 'predicted'),
   /** Another run on the same rows to compare with. */
   second: optionalTextParam,
-  /** Only shots of this cell are highlighted. */
+  /** In the grammar of common/filter/rows.ts; only these shots are looked at. */
+  filter: textParam(),
+  /** A selected cell of the matrix. */
   cell: matrixCellParam,
-  zone: choiceParam(zones, 'all'),
-  /** Shots inside a loop drawn on the court, as encoded by `textOfPicked`; null: no loop. */
+  /** A selected zone. */
+  zone: optionalTextParam,
+  /** The column of the slices, and the selected one among them. */
+  by: optionalTextParam,
+  slice: optionalNumberParam,
+  /** A selected bar of the histogram. */
+  bar: optionalNumberParam,
+  /** Shots inside a loop drawn on the court, as `encodeSelection` writes them; null: no loop. */
   picked: optionalTextParam,
   /** Dataset row of the selected shot. */
   shot: optionalNumberParam,
+  /** What a wrongly predicted make and a wrongly predicted miss cost. */
+  fp: numberParam(1),
+  fn: numberParam(1),
+  /** The precision that a threshold should reach; null: not asked for. */
+  wanted: optionalNumberParam,
 };
+
+/** The values of an address without a selection. */
+export const nothingSelected = { zone: null, slice: null, bar: null, picked: null, cell: null };
 
 export const modelSchema = {
   /** The first node of the diagram. */

@@ -3,7 +3,7 @@ import type {
   ReportModel,
   ReportShots,
 } from '../../../electron/core/report/report-data.ts';
-import { accuracyDifference } from '../../../models/metrics/difference.ts';
+import { accuracyDifference, wilsonInterval } from '../../../models/metrics/difference.ts';
 import { evaluate } from '../../../models/metrics/evaluate.ts';
 import { featureRange, featureShift } from '../../../models/shift/feature-shift.ts';
 
@@ -145,6 +145,23 @@ export function exampleReport(change: Partial<ReportData> = {}): ReportData {
         second: 'decision_tree',
       },
     ],
+    verdict: [],
+    zones: {
+      context: 'production',
+      lines: 'nba',
+      n: 5000,
+      model: { name: 'logistic_regression', title: 'Logistic regression' },
+      zones: [
+        ...[
+          ['left_corner_three', 900, 378, 0.31] as const,
+          ['above_the_break', 3500, 1085, 0.3] as const,
+        ],
+        ['back_court', 12, 0, 0.02] as const,
+      ].map(([zone, n, made, mean]) => ({
+        ...{ zone, n, labelled: n, made, rate: made / n, mean_probability: mean },
+        ...wilsonInterval(made, n),
+      })),
+    },
     repeat: {
       command: 'shot-review pipeline --train shots_train.csv',
       yaml: 'train: shots_train.csv\n',

@@ -63,7 +63,7 @@ describe('the report in Portuguese', () => {
     const text = textOf(page);
     expect(text).toContain('Regressão logística prevê erro para todas as 100 linhas de produção.');
     expect(page).toMatch(/<ol class="reasons"><li>[^<]*Nenhuma cesta foi prevista[^<]*<\/li>/);
-    expect(text).toContain('Árvore de decisão: A árvore é uma só folha');
+    expect(text).toContain('Árvore de decisão A árvore é uma só folha');
     expect(text).toContain('Acurácia');
   });
 });

@@ -1,12 +1,10 @@
 import { loadImage } from '@napi-rs/canvas';
 import { expect, it } from 'vitest';
-import {
-  drawPredictionsScatter,
-  setScatterFontDir,
-} from '../../../electron/core/report/scatter.ts';
+import { setReportFontDir } from '../../../electron/core/report/fonts.ts';
+import { drawPredictionsScatter } from '../../../electron/core/report/scatter.ts';
 
 it("draws with the system's font where Inter is not to be found", async () => {
-  setScatterFontDir('/nowhere');
+  setReportFontDir('/nowhere');
   const picture = {
     title: 'Decision tree',
     subtitle: 'shots',

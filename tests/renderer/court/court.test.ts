@@ -5,7 +5,7 @@ import { describe, expect, test } from 'vitest';
 import { courtLines } from '../../../common/court/geometry.ts';
 import { COURT_LINES } from '../../../common/court/leagues.ts';
 import { polylineOf, project } from '../../../common/court/projection.ts';
-import { tokens } from '../../../common/palette.ts';
+import { colourOn, sequential, tokens } from '../../../common/palette.ts';
 import { escapeXml } from '../../../renderer/charts/svg-export.ts';
 import {
   buildSpatialIndex,
@@ -13,7 +13,7 @@ import {
   nearestShot,
   shotsInside,
 } from '../../../renderer/court/hit-test.ts';
-import { isMake, marksOf, placeShots, type Shots, shadeOf } from '../../../renderer/court/marks.ts';
+import { isMake, marksOf, placeShots, type Shots } from '../../../renderer/court/marks.ts';
 
 const feet = { min: -25, max: 25, noNaN: true };
 const point = fc.tuple(fc.double(feet), fc.double({ min: -4.75, max: 42, noNaN: true }));
@@ -115,11 +115,11 @@ describe('marks', () => {
   });
 
   test('shades are colours from end to end', () => {
-    expect(shadeOf(0, 'light')).toBe('#440154');
-    expect(shadeOf(1, 'light')).toBe('#7ad151');
+    expect(colourOn(sequential.light, 0)).toBe('#440154');
+    expect(colourOn(sequential.light, 1)).toBe('#7ad151');
     fc.assert(
       fc.property(fc.double({ min: 0, max: 1, noNaN: true }), (share) => {
-        expect(shadeOf(share, 'dark')).toMatch(/^#[0-9a-f]{6}$/);
+        expect(colourOn(sequential.dark, share)).toMatch(/^#[0-9a-f]{6}$/);
       }),
     );
   });

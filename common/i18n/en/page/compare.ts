@@ -1,17 +1,5 @@
 /** Texts of the screen 'compare'. */
 
-interface SignificanceTextArgs {
-  readonly run: string;
-  readonly base: string;
-  /** Percentage points, without a sign. */
-  readonly difference: string;
-  readonly better: boolean;
-  readonly same: boolean;
-  readonly byChance: boolean;
-  readonly p: string;
-  readonly n: string;
-}
-
 interface ModelAnswerArgs {
   readonly key: string;
   /** Without a sign. */
@@ -43,13 +31,10 @@ export const compare = {
   otherRows:
     'These runs were scored on different rows (another dataset or split, test or production): only scores of the same rows are ranked and measured against the baseline.',
   scoresTitle: 'Which run scores higher?',
-  chanceTitle: 'Could the difference in accuracy be chance?',
-  chance: ({ run, base, difference, better, same, byChance, p, n }: SignificanceTextArgs) =>
-    same
-      ? `${run} is right as often as ${base} on the same ${n} rows.`
-      : `${run} is ${difference} points ${better ? 'more' : 'less'} accurate than ${base} on the same ${n} rows (p ${p}): ${byChance ? 'that could be chance.' : 'hardly chance.'}`,
-  couldBeChance: 'Could be chance',
-  hardlyChance: 'Hardly chance (p < 0.05)',
+  differencesAwaited: 'Working out how sure the differences are…',
+  differencesNote: (n: string) =>
+    `Differences are on the same ${n} rows, each with its 95 % interval; p by McNemar for accuracy, by DeLong for the area under the curve, else by the paired bootstrap, corrected for the number of pairs (Holm). Grey: that could be chance.`,
+  ties: (metric: string, runs: string) => `${metric}: ${runs} cannot be told apart.`,
   overlays: 'ROC and calibration',
   noPredictions: 'None of these runs kept predictions of rows with both outcomes.',
   noPredictionsHint: 'Runs that trained or scored here keep them.',

@@ -25,13 +25,10 @@ export const compare: PageTexts['compare'] = {
   otherRows:
     'Estas execuções foram avaliadas em linhas diferentes (outros dados ou outra divisão, teste ou produção): só pontuações das mesmas linhas são ordenadas e comparadas com a referência.',
   scoresTitle: 'Qual execução se sai melhor?',
-  chanceTitle: 'A diferença de acurácia pode ser acaso?',
-  chance: ({ run, base, difference, better, same, byChance, p, n }) =>
-    same
-      ? `${run} acerta tanto quanto ${base} nas mesmas ${n} linhas.`
-      : `${run} tem ${difference} pontos de acurácia ${better ? 'a mais' : 'a menos'} que ${base} nas mesmas ${n} linhas (p ${p}): ${byChance ? 'pode ser acaso.' : 'dificilmente é acaso.'}`,
-  couldBeChance: 'Pode ser acaso',
-  hardlyChance: 'Dificilmente acaso (p < 0,05)',
+  differencesAwaited: 'Calculando quão certas são as diferenças…',
+  differencesNote: (n) =>
+    `As diferenças são nas mesmas ${n} linhas, cada uma com seu intervalo de 95 %; p de McNemar para a acurácia, de DeLong para a área sob a curva, senão do bootstrap pareado, corrigido pelo número de pares (Holm). Cinza: pode ser acaso.`,
+  ties: (metric, runs) => `${metric}: não se distinguem ${runs}.`,
   overlays: 'ROC e calibração',
   noPredictions: 'Nenhuma destas execuções guardou previsões de linhas com os dois resultados.',
   noPredictionsHint: 'Guardam-nas as execuções que treinaram ou avaliaram aqui.',

@@ -2,6 +2,7 @@
 
 import type { RunDetail } from '../../../../electron/server/routers/runs.ts';
 import { DatasetsPanel } from './datasets-panel.tsx';
+import { DiagnosisPanels, VerdictPanel } from './diagnosis-panels.tsx';
 import { MetricsPanel } from './metrics-panel.tsx';
 import { NotePanel } from './note-panel.tsx';
 import style from './overview.module.css';
@@ -16,6 +17,7 @@ export function OverviewTab({ run }: { readonly run: RunDetail }) {
     <div className="page-scroll">
       <div className={style.overview}>
         <Warnings run={run} />
+        <VerdictPanel run={run} />
         {isParent && <ResultsPanel run={run} />}
         <div className={style.columns}>
           <div className="stack">
@@ -29,6 +31,7 @@ export function OverviewTab({ run }: { readonly run: RunDetail }) {
             <TagsPanel run={run} />
           </div>
         </div>
+        <DiagnosisPanels run={run} />
       </div>
     </div>
   );

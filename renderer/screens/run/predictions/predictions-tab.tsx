@@ -1,27 +1,27 @@
-/** Predictions: the shots on the court on the left, the model's diagnostics on the right, both with one selection. */
+/** Predictions: the shots on the court, and beside it what judges the model, both with one filter and one selection. */
 
+import { SegmentedControl } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
-import { useMemo, useRef } from 'react';
 import type { RunDetail } from '../../../../electron/server/routers/runs.ts';
 import { StageTag } from '../../../components/badges.tsx';
 import { CourtIcon } from '../../../components/icons.tsx';
 import { SplitPane } from '../../../components/layout.tsx';
 import { EmptyState, LoadingState } from '../../../components/states.tsx';
-import { useElementSize } from '../../../components/use-element-size.ts';
-import { useFormat } from '../../../components/use-format.ts';
-import { Court } from '../../../court/court.tsx';
-import { courtLinesOf } from '../../../court/court-lines-of.ts';
 import { useTexts } from '../../../i18n/language.ts';
 import { modelQuery, type PredictionContext, runQuery } from '../../../queries.ts';
 import { addressOf, useUrlState } from '../../../url-state.ts';
 import { treeQuery } from '../run-queries.ts';
-import { predictionsSchema } from '../run-url-state.ts';
-import { PredictionControls } from './controls.tsx';
-import { Diagnostics } from './diagnostics.tsx';
+import { lenses, predictionsSchema } from '../run-url-state.ts';
+import { CourtPane } from './court-pane.tsx';
+import { FilterBar } from './filter-bar.tsx';
 import style from './predictions.module.css';
-import { encodeSelection } from './selection.ts';
+import { ScoresStrip } from './scores-strip.tsx';
 import { ShotPanel } from './shot-panel.tsx';
+import { ShotsLens } from './shots-lens.tsx';
+import { SlicesLens } from './slices-lens.tsx';
+import { ThresholdLens } from './threshold-lens.tsx';
 import { type PredictionReview, usePredictionContext, useReview } from './use-review.ts';
+import { ZonesLens } from './zones-lens.tsx';
 
 export function PredictionsTab({ run }: { readonly run: RunDetail }) {
   const rows = usePredictionContext(run);
@@ -68,90 +68,60 @@ function Predictions({ run, rows }: { readonly run: RunDetail; readonly rows: Pr
   });
   if (review === undefined) return <LoadingState lines={6} />;
   return (
-    <SplitPane
-      name="run.predictions"
-      initial={440}
-      min={340}
-      max={720}
-      first={
-        <div className={style.left}>
-          <PredictionControls run={run} rows={rows} review={review} />
-          <ReviewedCourt run={run} review={review} />
-        </div>
-      }
-      second={
-        <div className={style.right}>
-          <ShotPanel run={run} rows={rows} review={review} />
-          <Diagnostics review={review} />
-        </div>
-      }
-    />
-  );
-}
-
-/** Title, legend and hint above and below the court, in px. */
-const verticalChrome = 104;
-
-function ReviewedCourt({
-  run,
-  review,
-}: {
-  readonly run: RunDetail;
-  readonly review: PredictionReview;
-}) {
-  const t = useTexts('runPredictions');
-  const [{ colour }, set] = useUrlState(predictionsSchema);
-  const { columns } = review.first;
-  const title = useCourtTitle(review);
-  const box = useRef<HTMLDivElement>(null);
-  const { height } = useElementSize(box);
-  const pick = (indices: readonly number[]) =>
-    set({ picked: indices.length === 0 ? null : encodeSelection(indices), cell: null });
-  return (
-    <div ref={box} className={style.court}>
-      <Court
-        title={title}
-        name={`${run.name} shots`}
-        shots={columns}
-        colour={colour}
-        lines={courtLinesOf(run)}
-        threshold={review.threshold}
-        selection={review.selection}
-        onSelect={pick}
-        onPick={(index) => set({ shot: columns.row[index] })}
-        maxHeight={Math.max(240, height - verticalChrome)}
+    <div className={style.review}>
+      <FilterBar run={run} rows={rows} review={review} />
+      <SplitPane
+        name="run.review"
+        initial={Math.round(window.innerWidth * 0.55)}
+        min={360}
+        max={1400}
+        first={
+          <div className={style.left}>
+            <CourtPane run={run} review={review} />
+          </div>
+        }
+        second={
+          <div className={style.right}>
+            <LensPane run={run} rows={rows} review={review} />
+          </div>
+        }
       />
-      <p className="caption">{t.lassoHint}</p>
     </div>
   );
 }
 
-/** The answer to the question behind the colours, for the shots in the region. */
-function useCourtTitle({ first, region }: PredictionReview): string {
-  const t = useTexts('runPredictions');
-  const format = useFormat();
-  const [{ colour }] = useUrlState(predictionsSchema);
-  const { columns, predicted, scores } = first;
-  const spread = useMemo(() => {
-    let [n, makes, low, high] = [0, 0, 1, 0];
-    for (let i = 0; i < predicted.length; i++) {
-      if (region !== null && region[i] === 0) continue;
-      n++;
-      makes += predicted[i];
-      low = Math.min(low, columns.probability[i]);
-      high = Math.max(high, columns.probability[i]);
-    }
-    return { n, makes, low, high };
-  }, [columns, predicted, region]);
-  const { n, makes, low, high } = spread;
-  if (n === 0) return t.noShots;
-  const share = format.percent(makes / n);
-  const went = scores && format.percent((scores.confusion.tp + scores.confusion.fn) / scores.n);
-  if (colour === 'probability') {
-    return t.courtProbability(format.decimals(low, 3), format.decimals(high, 3));
-  }
-  if (scores === null || went === null) return t.courtPredictedOnly(share);
-  if (colour === 'actual') return t.courtActual(went);
-  if (colour === 'right') return t.courtRight(format.percent(scores.metrics.accuracy));
-  return t.courtPredicted(share, went);
+function LensPane({
+  run,
+  rows,
+  review,
+}: {
+  readonly run: RunDetail;
+  readonly rows: PredictionContext;
+  readonly review: PredictionReview;
+}) {
+  const t = useTexts('runReview');
+  const [{ lens }, set] = useUrlState(predictionsSchema);
+  const titles = {
+    threshold: t.lensThreshold,
+    zones: t.lensZones,
+    slices: t.lensSlices,
+    shots: t.lensShots,
+  };
+  return (
+    <>
+      <ShotPanel run={run} rows={rows} review={review} />
+      <ScoresStrip review={review} />
+      <SegmentedControl
+        className={style.lenses}
+        aria-label={t.lens}
+        data={lenses.map((value) => ({ value, label: titles[value] }))}
+        value={lens}
+        onChange={(value) => set({ lens: value })}
+      />
+      {lens === 'threshold' && <ThresholdLens review={review} />}
+      {lens === 'zones' && <ZonesLens review={review} />}
+      {lens === 'slices' && <SlicesLens review={review} />}
+      {lens === 'shots' && <ShotsLens review={review} />}
+    </>
+  );
 }

@@ -1,12 +1,8 @@
-/** All results in the right column for one run's shots: scores at a threshold, and curves over all of them. Pure. */
+/** All that is computed of one run's selected shots: scores at a threshold, and curves over all of them. Pure. */
 
 import type { PredictionColumns } from '../../../../common/wire/predictions-format.ts';
-import { predict } from '../../../../models/estimator.ts';
 import type { Labels } from '../../../../models/matrix.ts';
-import {
-  type ConfusionMatrix,
-  confusionMatrix,
-} from '../../../../models/metrics/confusion-matrix.ts';
+import type { ConfusionMatrix } from '../../../../models/metrics/confusion-matrix.ts';
 import {
   type CalibrationCurve,
   calibrationCurve,
@@ -16,7 +12,13 @@ import {
   rocCurve,
 } from '../../../../models/metrics/curves.ts';
 import { cutsOf } from '../../../../models/metrics/cuts.ts';
-import { type Scores, scoreBinary } from '../../../../models/metrics/score-binary.ts';
+import { type RankCounts, rankCounts } from '../../../../models/metrics/ranking.ts';
+import {
+  type Scores,
+  scoreCounts,
+  scoreProbabilities,
+} from '../../../../models/metrics/score-binary.ts';
+import { countsAt } from '../../../../models/metrics/threshold-curves.ts';
 import { zeroReasons } from '../../../../models/metrics/zero-reasons.ts';
 
 /** Labelled shots, both of shape (n,), n ≥ 1. */
@@ -37,6 +39,7 @@ export function selectLabelled(
 }
 
 export interface ClassifierCurves {
+  readonly ranks: RankCounts;
   /** `cuts`: for each point, the threshold above which shots are predicted as makes. */
   readonly roc: RocCurve & { readonly cuts: Float64Array };
   readonly precisionRecall: PrecisionRecallCurve & { readonly cuts: Float64Array };
@@ -44,6 +47,9 @@ export interface ClassifierCurves {
   /** The mean gap between probability and outcome over the bins, weighted by their rows. */
   readonly calibrationGap: number;
   readonly makes: number;
+  readonly highest: number;
+  /** The scores that do not hang on the threshold. */
+  readonly scores: ReturnType<typeof scoreProbabilities>;
 }
 
 export function curvesOf({ y, probability }: LabelledShots): ClassifierCurves {
@@ -52,13 +58,17 @@ export function curvesOf({ y, probability }: LabelledShots): ClassifierCurves {
   const roc = rocCurve(y, probability);
   const precisionRecall = precisionRecallCurve(y, probability);
   const gaps = Array.from(count, (rows, bin) => Math.abs(probTrue[bin] - probPred[bin]) * rows);
+  const ranks = rankCounts(y, probability);
   return {
+    ranks,
     roc: { ...roc, cuts: cutsOf(roc) },
     // The last point, at recall 0, has no predicted make.
     precisionRecall: { ...precisionRecall, cuts: Float64Array.of(...cutsOf(precisionRecall), 1) },
     calibration,
     calibrationGap: gaps.reduce((sum, gap) => sum + gap, 0) / y.length,
-    makes: y.reduce((sum, label) => sum + label, 0),
+    makes: ranks.tps[ranks.tps.length - 1],
+    highest: ranks.thresholds[0],
+    scores: scoreProbabilities(y, probability, ranks),
   };
 }
 
@@ -69,12 +79,17 @@ export interface ScoresAtThreshold extends Scores {
   readonly zeroReasons: ReturnType<typeof zeroReasons>;
 }
 
-export function scoresAt({ y, probability }: LabelledShots, threshold: number): ScoresAtThreshold {
-  const confusion = confusionMatrix(y, predict(probability, threshold));
-  const highest = probability.reduce((a, b) => Math.max(a, b), 0);
+/** Quick enough to follow a dragged threshold over any number of shots. */
+export function scoresAt(
+  { ranks, highest, scores }: ClassifierCurves,
+  threshold: number,
+): ScoresAtThreshold {
+  const confusion = countsAt(ranks, threshold);
+  const counted = scoreCounts(confusion);
   return {
-    ...scoreBinary(y, probability, threshold),
-    n: y.length,
+    metrics: { ...counted.metrics, ...scores.metrics },
+    undefinedReasons: { ...counted.undefinedReasons, ...scores.undefinedReasons },
+    n: confusion.tp + confusion.fp + confusion.fn + confusion.tn,
     confusion,
     zeroReasons: zeroReasons(confusion, highest, threshold),
   };

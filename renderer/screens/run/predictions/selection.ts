@@ -1,31 +1,35 @@
-/** Selects shots: those of a zone, inside a drawn loop, in a cell of the matrix. Pure. */
+/** Selects shots by several parts at once: a zone, a slice, a bar, a loop, a cell of the matrix. Pure. */
 
-import { isThreePointer, shotDistance } from '../../../../common/court/geometry.ts';
-import type { CourtLines } from '../../../../common/court/leagues.ts';
 import { NO_LABEL } from '../../../../common/labels.ts';
 import type { PredictionColumns } from '../../../../common/wire/predictions-format.ts';
 import type { Labels } from '../../../../models/matrix.ts';
-import type { MatrixCell, Zone } from '../run-url-state.ts';
+import type { MatrixCell } from '../run-url-state.ts';
 
-/** Feet from the hoop's centre; shots farther away are not at the rim. */
-export const rimRadius = 8;
+/** What was selected where; each leaves its own view whole, so that another part of it can be chosen. */
+export type SelectionPart = 'zone' | 'slice' | 'bar' | 'loop' | 'cell';
 
-/** 1 for each picked shot in the zone, shape (n,); null if there is no restriction. */
-export function regionMask(
-  { x, y }: PredictionColumns,
-  lines: CourtLines,
-  zone: Zone,
-  picked: string | null,
+/** 1 for each shot of a part, shape (n,); null: no restriction. */
+export type SelectionMasks = Readonly<Record<SelectionPart, Uint8Array | null>>;
+
+/** The shots in `base` and in all parts but `except`; null if that is all of them. */
+export function combineMasks(
+  base: Uint8Array | null,
+  masks: SelectionMasks,
+  except?: SelectionPart,
 ): Uint8Array | null {
-  if (zone === 'all' && picked === null) return null;
-  const mask =
-    picked === null ? new Uint8Array(x.length).fill(1) : decodeSelection(picked, x.length);
-  if (zone === 'all') return mask;
-  for (let i = 0; i < mask.length; i++) {
-    // A shot without a position is in no zone.
-    if (Number.isNaN(x[i]) || zoneOf(x[i], y[i], lines) !== zone) mask[i] = 0;
-  }
-  return mask;
+  const parts = (Object.keys(masks) as SelectionPart[])
+    .filter((part) => part !== except)
+    .flatMap((part) => masks[part] ?? []);
+  const all = base === null ? parts : [base, ...parts];
+  if (all.length < 2) return all[0] ?? null;
+  const joined = all[0].slice();
+  for (const mask of all.slice(1)) for (let i = 0; i < joined.length; i++) joined[i] &= mask[i];
+  return joined;
+}
+
+/** 1 where a code is the wanted one. */
+export function codeMask(codes: ArrayLike<number>, wanted: number): Uint8Array {
+  return Uint8Array.from(codes, (code) => (code === wanted ? 1 : 0));
 }
 
 /** One bit per shot as base64url, so that the address of 24,000 shots stays within 4 kB. */
@@ -38,8 +42,8 @@ export function encodeSelection(indices: readonly number[]): string {
   return btoa(binary).replaceAll('+', '-').replaceAll('/', '_').replace(/=+$/, '');
 }
 
-/** Reads the output of `textOfPicked` as a mask of shape (n,); an invalid text selects no shot. */
-function decodeSelection(text: string, n: number): Uint8Array {
+/** Reads the output of `encodeSelection` as a mask of shape (n,); an invalid text selects no shot. */
+export function decodeSelection(text: string, n: number): Uint8Array {
   const mask = new Uint8Array(n);
   if (!/^[\w-]*$/.test(text) || text.length % 4 === 1) return mask;
   const binary = atob(text.replaceAll('-', '+').replaceAll('_', '/'));
@@ -49,37 +53,29 @@ function decodeSelection(text: string, n: number): Uint8Array {
   return mask;
 }
 
-function zoneOf(x: number, y: number, lines: CourtLines): Zone {
-  // Positions are float32: 4.8 ft and 6.4 ft must give 8 ft, not slightly more.
-  if (Math.fround(shotDistance(x, y)) <= rimRadius) return 'rim';
-  return isThreePointer(x, y, lines) ? 'three' : 'mid';
-}
-
-/** Indices of the shots in a region that have a label. */
+/** Indices of the selected shots that have a label. */
 export function labelledIndices(
   { actual }: PredictionColumns,
-  region: Uint8Array | null,
+  selection: Uint8Array | null,
 ): Uint32Array {
   const found = new Uint32Array(actual.length);
   let length = 0;
   for (let i = 0; i < actual.length; i++) {
-    if (actual[i] !== NO_LABEL && (region === null || region[i] === 1)) found[length++] = i;
+    if (actual[i] !== NO_LABEL && (selection === null || selection[i] === 1)) found[length++] = i;
   }
   return found.subarray(0, length);
 }
 
-/** The run's `predicted`, and the second run's, of shape (n,). Null if no cell is selected. */
+/** The run's `predicted`, and the second run's, of shape (n,). */
 export function cellMask(
   { actual }: PredictionColumns,
   predicted: Labels,
   second: Labels | null,
-  cell: MatrixCell | null,
-  region: Uint8Array | null,
-): Uint8Array | null {
-  if (cell === null) return region;
+  cell: MatrixCell,
+): Uint8Array {
   const mask = new Uint8Array(actual.length);
   for (let i = 0; i < mask.length; i++) {
-    if (actual[i] === NO_LABEL || (region !== null && region[i] === 0)) continue;
+    if (actual[i] === NO_LABEL) continue;
     mask[i] = isInCell(actual[i], predicted[i], second?.[i], cell) ? 1 : 0;
   }
   return mask;

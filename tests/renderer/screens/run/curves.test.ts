@@ -14,7 +14,7 @@ const { roc, precisionRecall } = curvesOf(labelled);
 test('each point of the ROC curve', () => {
   expect(roc.cuts.length).toBe(roc.fpr.length);
   const marks = Array.from(roc.cuts, (cut) => {
-    const { tn, fp, fn, tp } = scoresAt(labelled, cut).confusion;
+    const { tn, fp, fn, tp } = scoresAt(curvesOf(labelled), cut).confusion;
     return [fp / (fp + tn), tp / (tp + fn)];
   });
   expect(marks).toEqual(Array.from(roc.fpr, (fpr, i) => [fpr, roc.tpr[i]]));
@@ -22,7 +22,10 @@ test('each point of the ROC curve', () => {
 
 test('each point of the precision-recall curve, its end without a predicted make too', () => {
   expect(precisionRecall.cuts.length).toBe(precisionRecall.recall.length);
-  const marks = Array.from(precisionRecall.cuts, (cut) => scoresAt(labelled, cut).metrics);
+  const marks = Array.from(
+    precisionRecall.cuts,
+    (cut) => scoresAt(curvesOf(labelled), cut).metrics,
+  );
   expect(marks.map(({ recall }) => recall)).toEqual([...precisionRecall.recall]);
   const precision = [...precisionRecall.precision];
   expect(marks.map((mark) => mark.precision)).toEqual([...precision.slice(0, -1), 0]);

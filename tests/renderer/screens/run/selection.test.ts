@@ -1,16 +1,32 @@
-/** Zones of shots whose positions are float32. */
+/** A selection of several parts: each narrows it, and each view leaves out its own. */
 import { expect, test } from 'vitest';
-import { regionMask } from '../../../../renderer/screens/run/predictions/selection.ts';
+import {
+  codeMask,
+  combineMasks,
+  decodeSelection,
+  encodeSelection,
+  type SelectionMasks,
+} from '../../../../renderer/screens/run/predictions/selection.ts';
 
-test('a shot from 8 ft exactly is at the rim, from wherever', () => {
-  const x = Float32Array.of(0, 8, 4.8, -6.4, 4.8, 20);
-  const y = Float32Array.of(8, 0, 6.4, 4.8, 6.5, 0);
-  const columns = {
-    x,
-    y,
-    row: new Int32Array(6),
-    actual: new Uint8Array(6),
-    probability: new Float64Array(6),
-  };
-  expect([...(regionMask(columns, 'nba', 'rim', null) ?? [])]).toEqual([1, 1, 1, 1, 0, 0]);
+const nothing: SelectionMasks = { zone: null, slice: null, bar: null, loop: null, cell: null };
+
+test('parts narrow a selection, and a view that selects a part shows the others', () => {
+  const kept = Uint8Array.of(1, 1, 1, 1, 0);
+  const zone = codeMask(Uint8Array.of(2, 2, 7, 2, 2), 2);
+  const cell = Uint8Array.of(1, 0, 1, 1, 1);
+  const masks = { ...nothing, zone, cell };
+  expect(combineMasks(null, nothing)).toBeNull();
+  expect(combineMasks(kept, nothing)).toBe(kept);
+  expect([...(combineMasks(kept, masks) ?? [])]).toEqual([1, 0, 0, 1, 0]);
+  expect([...(combineMasks(kept, masks, 'zone') ?? [])]).toEqual([1, 0, 1, 1, 0]);
+  expect([...(combineMasks(null, masks, 'cell') ?? [])]).toEqual([1, 1, 0, 1, 1]);
+  // Combining changes none of its parts.
+  expect([...kept]).toEqual([1, 1, 1, 1, 0]);
+});
+
+test('a loop is read from the address as it was written', () => {
+  expect([...decodeSelection(encodeSelection([0, 3, 17]), 18).keys()].length).toBe(18);
+  const mask = decodeSelection(encodeSelection([0, 3, 17]), 20);
+  expect([...mask.keys()].filter((i) => mask[i] === 1)).toEqual([0, 3, 17]);
+  expect([...decodeSelection('no such', 3)]).toEqual([0, 0, 0]);
 });

@@ -29,7 +29,7 @@ export function inProcessData(): DataProcess {
     labelMeaning: (input) => TASKS.labelMeaning(input),
     writeCsv: (input) => TASKS.writeCsv(input, context),
     scoreBySql: (input) => TASKS.scoreBySql(input),
-    scoreFiles: (input, { signal }) => TASKS.scoreFiles(input, { ...context, signal }),
+    scoreRows: (input, { signal }) => TASKS.scoreRows(input, { ...context, signal }),
     csvPage: (input) => TASKS.csvPage(input, context),
     parquetPage: (input) => TASKS.parquetPage(input),
     parquetHistogram: (input) => TASKS.parquetHistogram(input),

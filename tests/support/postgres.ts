@@ -7,6 +7,8 @@ import { delimiter, join } from 'node:path';
 export interface PostgresServer {
   /** Runs statements and returns what they print. */
   query(sql: string): string;
+  /** The URL of a table, for a user. */
+  url(table: string, user?: string): string;
   close(): void;
 }
 
@@ -55,6 +57,8 @@ export function startPostgres(): PostgresServer {
         ['-h', folder, '-U', 'test', '-d', 'postgres', '-qAt', '-v', 'ON_ERROR_STOP=1'],
         sql,
       ),
+    url: (table, user = 'test') =>
+      `postgres://${user}@localhost/postgres?host=${encodeURIComponent(folder)}&table=${encodeURIComponent(table)}`,
     close() {
       run('pg_ctl', ['-D', data, '-m', 'immediate', 'stop']);
       rmSync(folder, { recursive: true, force: true });

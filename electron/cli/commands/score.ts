@@ -1,6 +1,7 @@
 /** `shot-review score`: a trained model on new shots. */
 import { Command, Option } from 'commander';
 import { formatCount, formatMetric } from '../../../common/i18n/format.ts';
+import { DIALECT_NAMES, type DialectName } from '../../../common/sql.ts';
 import { rejectPickles } from '../../core/model-files/pickle.ts';
 import { runTreeOf } from '../../core/pipeline/run-group.ts';
 import { scoreFile } from '../../core/pipeline/score.ts';
@@ -18,9 +19,11 @@ interface ScoreOptions {
   readonly data: string;
   readonly out?: string;
   readonly threshold?: number;
-  readonly engine?: 'duckdb';
+  readonly engine?: DialectName;
   readonly to?: string;
   readonly memory: string;
+  readonly master?: string;
+  readonly conf: readonly string[];
   readonly workspace: string;
   readonly json?: boolean;
 }
@@ -38,10 +41,20 @@ export function scoreCommand(): Command {
     .addOption(
       new Option(
         '--engine <engine>',
-        'score where the data is, without importing it; --data may be a pattern of Parquet or CSV files',
-      ).choices(['duckdb']),
+        'score where the data is, without importing it: --data is Parquet or CSV files, also as a pattern (duckdb, spark), postgres://user@host/database?table=schema.table, or a table of Spark',
+      ).choices(DIALECT_NAMES),
     )
-    .option('--to <file>', 'with --engine: the .parquet or .csv file for the scored rows')
+    .option(
+      '--to <file>',
+      'with --engine: the .parquet or .csv file (of spark: a folder of that name) for the scored rows, or a new table (postgres, spark)',
+    )
+    .option('--master <url>', 'of spark-submit, such as local[2] or spark://host:7077')
+    .option(
+      '--conf <key=value>',
+      'of spark-submit; may be given again',
+      (one: string, before: readonly string[]) => [...before, one],
+      [],
+    )
     .option('--memory <limit>', "with --engine: DuckDB's memory limit", '2GB')
     .option('--out <dir>', 'a folder for copies of the files it makes')
     .addOption(workspaceOption())
@@ -53,6 +66,7 @@ async function score(options: ScoreOptions): Promise<void> {
   rejectPickles([options.model]);
   if (options.engine !== undefined) return scoreByEngine(options);
   if (options.to !== undefined) throw new CommandError('USAGE', '--to belongs to --engine.');
+  requireNoSpark(options);
   const engine = startEngine();
   try {
     const workspace = await openWithData(options.workspace);
@@ -84,15 +98,19 @@ async function score(options: ScoreOptions): Promise<void> {
 }
 
 async function scoreByEngine(options: ScoreOptions): Promise<void> {
-  const { data: source, to, memory, out = null, threshold = null } = options;
+  const { engine = 'duckdb', data: source, to, memory, conf } = options;
+  const { out = null, threshold = null, master = null } = options;
+  if (engine !== 'spark') requireNoSpark(options);
   if (to === undefined) {
-    throw new CommandError('USAGE', '--engine needs --to: the file for the scored rows.');
+    throw new CommandError('USAGE', '--engine needs --to: the file or table for the scored rows.');
   }
   const workspace = await openWithData(options.workspace);
   try {
     const modelRunId = requireModelRunId(workspace.store, options.model);
     const context = { workspace, signal: stopSignal(), report: () => {} };
-    const scored = await scoreThere(context, { modelRunId, source, to, memory, out, threshold });
+    const scored = await scoreThere(context, {
+      ...{ modelRunId, engine, source, to, memory, master, conf, out, threshold },
+    });
     const runs = runTreeOf(workspace.store, scored.runId);
     if (options.json) {
       const documents = runs.map((run) => runToJson(workspace.store, run));
@@ -110,4 +128,9 @@ async function scoreByEngine(options: ScoreOptions): Promise<void> {
   } finally {
     await workspace.close();
   }
+}
+
+function requireNoSpark({ master, conf }: ScoreOptions): void {
+  if (master === undefined && conf.length === 0) return;
+  throw new CommandError('USAGE', '--master and --conf belong to --engine spark.');
 }

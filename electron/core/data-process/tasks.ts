@@ -5,7 +5,7 @@ import { ReviewError } from '../../../common/errors.ts';
 import { readCodes } from '../data/codes.ts';
 import { readNumeric, writeCsvWithColumns } from '../data/columns.ts';
 import type { Dataset, RoleChoice } from '../data/dataset.ts';
-import { type ScoreFilesRequest, scoreFiles } from '../data/engine/score-files.ts';
+import { type ScoreRowsRequest, scoreRows } from '../data/engine/score-rows.ts';
 import type { FeatureColumn } from '../data/feature-columns.ts';
 import { readFeatureTable } from '../data/feature-table.ts';
 import { importFile } from '../data/import-file.ts';
@@ -81,10 +81,10 @@ export const TASKS = {
     return scoreBySql(check);
   },
 
-  scoreFiles(request: ScoreFilesRequest, { signal, allow }: TaskContext) {
-    // DuckDB's own limit holds.
+  scoreRows(request: ScoreRowsRequest, { signal, allow }: TaskContext) {
+    // The engine's own limits hold.
     allow(Number.POSITIVE_INFINITY);
-    return scoreFiles(request, signal);
+    return scoreRows(request, signal);
   },
 
   csvPage({ path, sha256, request }: CsvPageRequest, { allow }: TaskContext) {

@@ -1,20 +1,14 @@
 /** A model as one SELECT: all columns of a table, its probability and its class. */
 import { ReviewError } from '../../../../common/errors.ts';
+import { type DialectName, double } from '../../../../common/sql.ts';
 import type { Codebook } from '../../../../models/prepare/codebook.ts';
 import type { PreparedColumn } from '../../../../models/prepare/prepared-columns.ts';
 import type { Step } from '../../../../models/steps/step.ts';
 import { asciiJson } from '../code/document.ts';
 import type { ModelFacts } from '../facts.ts';
 import type { ModelPlan, PlanInput, PlanMember } from '../plan.ts';
-import { DIALECTS, type Dialect, type DialectName } from './dialects.ts';
-import {
-  double,
-  interpolation,
-  logistic,
-  numberOf,
-  type SqlValue,
-  sumOver,
-} from './expressions.ts';
+import { DIALECTS, type Dialect } from './dialects.ts';
+import { interpolation, logistic, numberOf, type SqlValue, sumOver } from './expressions.ts';
 import { Levels } from './levels.ts';
 import { treesSql } from './trees.ts';
 
@@ -25,11 +19,6 @@ export interface SqlOptions {
   readonly dialect: DialectName;
   /** What the rows are read from, in the engine's own words: a name quoted by `tableName`, or a call. */
   readonly from: string;
-}
-
-/** `schema.table`, each part quoted. */
-export function tableName(table: string, dialect: DialectName): string {
-  return table.split('.').map(DIALECTS[dialect].quoteName).join('.');
 }
 
 /**

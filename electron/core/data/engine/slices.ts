@@ -1,0 +1,128 @@
+/** The scores of a model by the values of each feature, by SQL. */
+import { double, SQL_WORDS } from '../../../../common/sql.ts';
+import { quantile } from '../../../../models/statistics/quantile.ts';
+import { LABELLED, lossSql } from './aggregates.ts';
+import type { ScoringFeature } from './scored-rows.ts';
+import type { SqlSession } from './session.ts';
+
+export interface EngineSlice {
+  readonly column: string;
+  /** The value, the bounds of a band such as `[3, 7)`, null where it is missing, `…` for the values that are left. */
+  readonly value: string | null;
+  /** Rows with a probability. */
+  readonly rows: number;
+  readonly labelled: number;
+  readonly makes: number;
+  readonly meanProbability: number;
+  /** NaN without a labelled row. */
+  readonly accuracy: number;
+  readonly logLoss: number;
+}
+
+/** As slices of predictions that are here. */
+const MOST_VALUES = 12;
+const BANDS = 8;
+const MOST_CATEGORIES = 50;
+/** What the bounds of bands are taken from. */
+const MOST_SAMPLED = 20_000;
+
+/** Slices by each feature, the largest first; a number with many values is cut into bands by a sample's quantiles. */
+export async function sliceColumns(
+  session: SqlSession,
+  scored: string,
+  features: readonly ScoringFeature[],
+  threshold: number,
+): Promise<EngineSlice[]> {
+  const numeric = features.flatMap(({ kind }, i) => (kind === 'category' ? [] : [i]));
+  const sample =
+    numeric.length === 0
+      ? []
+      : await session.query(
+          `SELECT ${numeric.map((i) => `v${i}`).join(', ')} FROM ${scored} WHERE p IS NOT NULL ORDER BY key LIMIT ${MOST_SAMPLED}`,
+        );
+  const slices: EngineSlice[] = [];
+  for (const [i, { name, kind }] of features.entries()) {
+    const at = numeric.indexOf(i);
+    const values = sample.flatMap((row) => (row[at] == null ? [] : [Number(row[at])]));
+    const group = groupOf(
+      `v${i}`,
+      kind,
+      Float64Array.from(values).sort(),
+      SQL_WORDS[session.dialect].text,
+    );
+    slices.push(...(await sliceBy(session, scored, name, group, threshold)));
+  }
+  return slices;
+}
+
+/** An expression for the group of a row, and what its values are called. */
+interface Grouping {
+  readonly sql: string;
+  title(value: string): string;
+}
+
+function groupOf(
+  column: string,
+  kind: ScoringFeature['kind'],
+  sorted: Float64Array,
+  text: string,
+): Grouping {
+  if (kind === 'category') return { sql: column, title: (value) => value };
+  const label = (value: number) =>
+    kind === 'date' ? new Date(value * 86_400_000).toISOString().slice(0, 10) : String(value);
+  if (new Set(sorted).size <= MOST_VALUES) {
+    return { sql: `CAST(${column} AS ${text})`, title: (value) => label(Number(value)) };
+  }
+  const edges = [
+    ...new Set(Array.from({ length: BANDS - 1 }, (_, k) => quantile(sorted, (k + 1) / BANDS))),
+  ];
+  const cases = edges.map((edge, k) => `WHEN ${column} < ${double(edge)} THEN '${k}'`);
+  return {
+    sql: `CASE WHEN ${column} IS NULL THEN NULL ${cases.join(' ')} ELSE '${edges.length}' END`,
+    title: (value) => {
+      const k = Number(value);
+      if (k === 0) return `< ${label(edges[0])}`;
+      return k === edges.length
+        ? `≥ ${label(edges[k - 1])}`
+        : `[${label(edges[k - 1])}, ${label(edges[k])})`;
+    },
+  };
+}
+
+async function sliceBy(
+  session: SqlSession,
+  scored: string,
+  column: string,
+  { sql, title }: Grouping,
+  threshold: number,
+): Promise<EngineSlice[]> {
+  const labelled = `FILTER (WHERE ${LABELLED})`;
+  const float = SQL_WORDS[session.dialect].double;
+  const sums = `CAST(count(*) AS ${float}) AS n, CAST(count(*) ${labelled} AS ${float}) AS known, CAST(sum(y) AS ${float}) AS made,
+    sum(p) AS chance, CAST(count(*) FILTER (WHERE y = CASE WHEN p > ${double(threshold)} THEN 1 ELSE 0 END) AS ${float}) AS hits, sum(${lossSql()}) ${labelled} AS loss`;
+  const [whole, ...found] = [
+    ...(await session.query(`SELECT ${sums} FROM ${scored} WHERE p IS NOT NULL`)),
+    ...(await session.query(
+      `SELECT slice, ${sums} FROM (SELECT ${sql} AS slice, p, y FROM ${scored} WHERE p IS NOT NULL) AS sliced
+        GROUP BY slice ORDER BY n DESC, slice LIMIT ${MOST_CATEGORIES}`,
+    )),
+  ];
+  const rows = found.map(([value, ...rest]) => ({
+    value: value === null ? null : title(String(value)),
+    sums: rest.map(Number),
+  }));
+  const left = (whole ?? []).map(
+    (total, j) => Number(total) - rows.reduce((sum, row) => sum + row.sums[j], 0),
+  );
+  if (left[0] > 0) rows.push({ value: '…', sums: left });
+  return rows.map(({ value, sums: [n, known, made, chance, hits, loss] }) => ({
+    column,
+    value,
+    rows: n,
+    labelled: known,
+    makes: made,
+    meanProbability: chance / n,
+    accuracy: hits / known,
+    logLoss: loss / known,
+  }));
+}

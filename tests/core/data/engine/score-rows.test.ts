@@ -1,0 +1,376 @@
+/** Rows scored by real engines: scores, curves, slices and zones are those of the program on the same rows. */
+import { mkdtempSync, readdirSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { type Positions, toCourtFeet } from '../../../../common/court/positions.ts';
+import { shotZones } from '../../../../common/court/zones.ts';
+import { SQL_WORDS } from '../../../../common/sql.ts';
+import { queryRow, queryRows, withConnection } from '../../../../electron/core/data/duckdb.ts';
+import {
+  type EngineChoice,
+  type ScoredRows,
+  type ScoreRowsRequest,
+  scoreRows,
+} from '../../../../electron/core/data/engine/score-rows.ts';
+import { quoteText } from '../../../../electron/core/data/sql.ts';
+import { type ModelPlan, planOf } from '../../../../electron/core/model-export/plan.ts';
+import { selectOf } from '../../../../electron/core/model-export/sql/write.ts';
+import { loadBackend } from '../../../../models/backend/load.ts';
+import { summariseZones } from '../../../../models/diagnosis/zones.ts';
+import { scoreBinary } from '../../../../models/metrics/score-binary.ts';
+import { hasPostgres, type PostgresServer, startPostgres } from '../../../support/postgres.ts';
+import {
+  fitCase,
+  frameOf,
+  makeRows,
+  SCORE_TYPES,
+  withText,
+} from '../../../support/scored-models.ts';
+import { hasSpark, type SparkCluster, startSparkCluster } from '../../../support/spark.ts';
+
+const ROWS = 2000;
+const FOLDED: Positions = { system: 'degrees', swapped: false, mirrored: false, folded: false };
+const never = new AbortController().signal;
+const folder = mkdtempSync(join(tmpdir(), 'shot-review-engines-'));
+const file = join(folder, 'shots.parquet');
+const drawn = makeRows(ROWS, 2);
+const table = withText(drawn.X, SCORE_TYPES, 8);
+/** Every seventh row has no label. */
+const y = drawn.y.map((label, i) => (i % 7 === 0 ? 255 : label));
+
+const DUCKDB_TYPES: Readonly<Record<string, string>> = {
+  string: 'VARCHAR',
+  boolean: 'BOOLEAN',
+  long: 'BIGINT',
+  double: 'DOUBLE',
+  datetime: 'TIMESTAMP',
+};
+
+let plan: ModelPlan;
+let expected: Float64Array;
+
+/** The rows as values of SQL, with the label as `made`. */
+function valuesOf(): string {
+  const frame: Record<string, unknown[]> = {
+    ...frameOf(table),
+    made: Array.from(y, (label) => (label === 255 ? null : label)),
+  };
+  const names = [...plan.inputs.map(({ name }) => name), 'made'];
+  const literal = (value: unknown) => (value === null ? 'NULL' : quoteText(String(value)));
+  return Array.from(
+    { length: ROWS },
+    (_, i) => `(${names.map((name) => literal(frame[name][i])).join(', ')})`,
+  ).join(', ');
+}
+
+function definitions(types: Readonly<Record<string, string>>): string {
+  const quote = SQL_WORDS.duckdb.quoteName;
+  return [
+    ...plan.inputs.map(({ name, type }) => `${quote(name)} ${types[type]}`),
+    `made ${types.long}`,
+  ].join(', ');
+}
+
+beforeAll(async () => {
+  const one = await fitCase(
+    {
+      estimator: 'logistic_regression',
+      params: {},
+      prepare: { impute: 'median', add_indicator: true, scale: 'standard', min_frequency: 150 },
+      calibrate: { method: 'isotonic', cv: 3 },
+    },
+    await loadBackend('cpu'),
+  );
+  plan = planOf(one.document);
+  expected = await one.score(drawn.X);
+  await withConnection(async (connection) => {
+    await connection.run(`CREATE TEMP TABLE shots (${definitions(DUCKDB_TYPES)})`);
+    await connection.run(`INSERT INTO shots VALUES ${valuesOf()}`);
+    await connection.run(`COPY shots TO ${quoteText(file)} (FORMAT parquet)`);
+  });
+});
+
+function request(where: EngineChoice, from = 'shots'): ScoreRowsRequest {
+  return {
+    where,
+    shown: 'the shots',
+    select: selectOf(plan, { dialect: where.engine, from }),
+    features: plan.inputs,
+    probability: `${plan.estimator}_probability`,
+    threshold: plan.threshold,
+    target: 'made',
+    labels: {},
+    court: { x: 'lon', y: 'lat', positions: FOLDED, lines: 'nba' },
+    sample: 500,
+  };
+}
+
+const inDuckDb = (name: string): EngineChoice => ({
+  engine: 'duckdb',
+  source: file,
+  target: { out: join(folder, name), format: name.endsWith('.csv') ? 'csv' : 'parquet' },
+  memory: '500MB',
+});
+
+const onSpark = (target: string, over: Partial<EngineChoice & { engine: 'spark' }> = {}) =>
+  ({ engine: 'spark', source: file, target, master: 'local[2]', conf: [], ...over }) as const;
+
+/** Probabilities in the order of the rows, which `"é🏀"` tells apart. */
+async function written(from: string): Promise<Map<string, number>> {
+  const rows = await withConnection((connection) =>
+    queryRows(
+      connection,
+      `SELECT CAST("é🏀" AS VARCHAR), logistic_regression_probability FROM ${from}`,
+    ),
+  );
+  return new Map(rows.map(([key, p]) => [String(key), Number(p)]));
+}
+
+async function expectProgramsScores(scored: ScoredRows): Promise<void> {
+  const known = [...y.keys()].filter((i) => y[i] !== 255);
+  const probability = Float64Array.from(known, (i) => expected[i]);
+  const labels = Uint8Array.from(known, (i) => y[i]);
+  const { metrics } = scoreBinary(labels, probability, plan.threshold);
+  expect([scored.rows, scored.scored, scored.labelled]).toEqual([ROWS, ROWS, known.length]);
+  expect(scored.confusion).toEqual({
+    tn: metrics.true_negatives,
+    fp: metrics.false_positives,
+    fn: metrics.false_negatives,
+    tp: metrics.true_positives,
+  });
+  expect(scored.rocAuc).toBeCloseTo(metrics.roc_auc, 9);
+  expect(scored.averagePrecision).toBeCloseTo(metrics.average_precision, 9);
+  expect(scored.logLoss).toBeCloseTo(metrics.log_loss, 9);
+  expect(scored.brier).toBeCloseTo(metrics.brier_score, 9);
+  expect(scored.isCurveExact).toBe(true);
+  expect(scored.curve.at(-1)).toMatchObject({
+    tp: metrics.true_positives + metrics.false_negatives,
+  });
+
+  const x = table.columns.find(({ name }) => name === 'lon')!.values;
+  const lat = table.columns.find(({ name }) => name === 'lat')!.values;
+  const feet = toCourtFeet(FOLDED, x, lat);
+  const zones = summariseZones(shotZones(feet.x, feet.y, 'nba'), y, expected);
+  expect(
+    scored.zones.map(({ zone, rows, labelled, makes }) => [zone, rows, labelled, makes]),
+  ).toEqual(zones.map(({ zone, n, labelled, made }) => [zone, n, labelled, made]));
+  expect(new Set(zones.map(({ zone }) => zone)).size).toBeGreaterThan(3);
+  zones.forEach(({ mean_probability }, i) => {
+    expect(scored.zones[i].meanProbability).toBeCloseTo(mean_probability, 9);
+  });
+
+  for (const { name } of plan.inputs) {
+    const own = scored.slices.filter(({ column }) => column === name);
+    const sum = (of: (slice: (typeof own)[number]) => number) =>
+      own.reduce((total, one) => total + of(one), 0);
+    expect(
+      sum(({ rows }) => rows),
+      name,
+    ).toBe(ROWS);
+    expect(
+      sum(({ labelled }) => labelled),
+      name,
+    ).toBe(known.length);
+    expect(
+      sum(({ makes }) => makes),
+      name,
+    ).toBe(metrics.true_positives + metrics.false_negatives);
+    expect(sum(({ logLoss, labelled }) => logLoss * labelled) / known.length).toBeCloseTo(
+      metrics.log_loss,
+      9,
+    );
+    expect(sum(({ accuracy, labelled }) => accuracy * labelled) / known.length).toBeCloseTo(
+      metrics.accuracy,
+      9,
+    );
+  }
+  const types = frameOf(table).type;
+  const dunks = scored.slices.find(({ column, value }) => column === 'type' && value === 'Dunk');
+  expect(dunks?.rows).toBe(types.filter((type) => type === 'Dunk').length);
+
+  expect(scored.sample.row).toHaveLength(500);
+  const probabilities = new Set(Array.from(expected, (p) => p.toFixed(9)));
+  for (const p of scored.sample.probability) expect(probabilities).toContain(p.toFixed(9));
+}
+
+async function expectProgramsRows(from: string): Promise<void> {
+  const found = await written(from);
+  const keys = table.columns.find(({ name }) => name === 'é🏀')!.values;
+  expect(found.size).toBe(ROWS);
+  const differences = Array.from(keys, (key, i) =>
+    Math.abs((found.get(String(key)) ?? Number.NaN) - expected[i]),
+  );
+  expect(Math.max(...differences)).toBeLessThan(1e-9);
+}
+
+describe('in DuckDB', () => {
+  test('as Parquet and as CSV', async () => {
+    const scored = await scoreRows(request(inDuckDb('scored.parquet')), never);
+    await expectProgramsScores(scored);
+    await expectProgramsRows(`read_parquet(${quoteText(join(folder, 'scored.parquet'))})`);
+    const again = await scoreRows(request(inDuckDb('scored.csv')), never);
+    await expectProgramsScores(again);
+    expect(again.digest).toBe(scored.digest);
+    expect(again.sample.row).toEqual(scored.sample.row);
+    await expectProgramsRows(`read_csv(${quoteText(join(folder, 'scored.csv'))})`);
+  });
+});
+
+describe.skipIf(!hasPostgres())("in PostgreSQL (needs its server's programs)", () => {
+  let server: PostgresServer;
+  beforeAll(() => {
+    server = startPostgres();
+    const types = {
+      string: 'text',
+      boolean: 'boolean',
+      long: 'bigint',
+      double: 'double precision',
+      datetime: 'timestamp',
+    };
+    server.query(
+      `CREATE SCHEMA season; CREATE TABLE season.shots (${definitions(types)}); INSERT INTO season.shots VALUES ${valuesOf()}`,
+    );
+  });
+  afterAll(() => server?.close());
+
+  const from = '"season"."shots"';
+  const inPostgres = (
+    target: { table: string } | { out: string; format: 'parquet' | 'csv' },
+    table = 'season.shots',
+    user = 'test',
+  ) =>
+    ({
+      engine: 'postgres',
+      url: server.url('', user).replace(/&?table=/, ''),
+      table,
+      target,
+      memory: '500MB',
+    }) as const;
+
+  test('into a table and into files', async () => {
+    const scored = await scoreRows(request(inPostgres({ table: 'season.scored' }), from), never);
+    expect(scored.engine).toMatch(/^postgres \d+/);
+    await expectProgramsScores(scored);
+    expect(
+      server
+        .query('SELECT count(*), count(logistic_regression_probability) FROM season.scored')
+        .trim(),
+    ).toBe(`${ROWS}|${ROWS}`);
+    const out = join(folder, 'from-postgres.parquet');
+    const again = await scoreRows(request(inPostgres({ out, format: 'parquet' }), from), never);
+    expect(again.digest).toBe(scored.digest);
+    expect(again.sample).toEqual(scored.sample);
+    await expectProgramsRows(`read_parquet(${quoteText(out)})`);
+    const [type] = await withConnection((connection) =>
+      queryRow(connection, `SELECT typeof(day) FROM read_parquet(${quoteText(out)})`),
+    );
+    expect(type).toBe('TIMESTAMP');
+  });
+
+  test('what cannot be done is said, and leaves nothing', async () => {
+    server.query(`CREATE USER coach; CREATE TABLE season.other (lat text, lon double precision); CREATE TABLE season.taken (a int);
+      CREATE TABLE season.named AS SELECT *, 1 AS logistic_regression_hat FROM season.shots`);
+    const refused = (where: EngineChoice, of = from) => scoreRows(request(where, of), never);
+    const target = { table: 'season.none' };
+    await expect(refused(inPostgres(target, 'season.nobody'))).rejects.toMatchObject({
+      code: 'RESOURCE_DOES_NOT_EXIST',
+    });
+    await expect(refused(inPostgres(target, 'season.other'))).rejects.toMatchObject({
+      code: 'MISSING_COLUMN',
+    });
+    await expect(refused(inPostgres(target, 'season.named'))).rejects.toMatchObject({
+      code: 'BAD_INPUT_FILE',
+    });
+    await expect(refused(inPostgres({ table: 'season.taken' }))).rejects.toMatchObject({
+      code: 'RESOURCE_ALREADY_EXISTS',
+    });
+    await expect(refused(inPostgres(target, 'season.shots', 'coach'))).rejects.toMatchObject({
+      code: 'PERMISSION_DENIED',
+    });
+    await expect(
+      refused({ ...inPostgres(target), url: 'postgres://test@127.0.0.1:1/postgres' }),
+    ).rejects.toMatchObject({ code: 'ENGINE_FAILED' });
+    server.query(`ALTER TABLE season.shots ALTER "shot distance" TYPE text`);
+    await expect(refused(inPostgres(target))).rejects.toMatchObject({ code: 'BAD_FEATURE' });
+    server.query(
+      `ALTER TABLE season.shots ALTER "shot distance" TYPE bigint USING "shot distance"::bigint`,
+    );
+    expect(server.query("SELECT coalesce(to_regclass('season.none')::text, 'none')").trim()).toBe(
+      'none',
+    );
+  });
+
+  test('cancelling ends what the server does; a lost connection is said', async () => {
+    server.query(
+      'CREATE FUNCTION season.slow(bigint) RETURNS bigint LANGUAGE plpgsql AS $$ BEGIN PERFORM pg_sleep(600); RETURN $1; END $$; CREATE VIEW season.long AS SELECT shots.*, season.slow(made) FROM season.shots',
+    );
+    const active = () =>
+      server
+        .query(
+          "SELECT pid FROM pg_stat_activity WHERE application_name = 'Shot Review' AND state = 'active' AND query LIKE 'CREATE TABLE%'",
+        )
+        .trim();
+    for (const how of ['cancel', 'lose'] as const) {
+      const stop = new AbortController();
+      const scoring = scoreRows(
+        request(inPostgres({ table: 'season.none' }, 'season.long'), '"season"."long"'),
+        stop.signal,
+      );
+      const outcome = expect(scoring).rejects.toMatchObject({
+        code: how === 'cancel' ? 'CANCELLED' : 'ENGINE_FAILED',
+      });
+      await expect.poll(active).not.toBe('');
+      if (how === 'cancel') stop.abort();
+      else server.query(`SELECT pg_terminate_backend(${active()})`);
+      await outcome;
+      await expect.poll(active).toBe('');
+    }
+  });
+});
+
+describe.skipIf(!hasSpark())('in Spark (needs Java and spark-submit)', { timeout: 200_000 }, () => {
+  test('on this machine, into Parquet', async () => {
+    const target = join(folder, 'spark.parquet');
+    const scored = await scoreRows(request(onSpark(target)), never);
+    expect(scored.engine).toMatch(/^spark 3\./);
+    await expectProgramsScores(scored);
+    await expectProgramsRows(`read_parquet(${quoteText(`${target}/*.parquet`)})`);
+    expect(readdirSync(folder).filter((name) => name.startsWith('spark.'))).toEqual([
+      'spark.parquet',
+    ]);
+  });
+
+  test('what cannot be done is said, and leaves nothing', async () => {
+    const refused = (over: Partial<EngineChoice & { engine: 'spark' }>) =>
+      scoreRows(request(onSpark(join(folder, 'none.parquet'), over)), never);
+    await expect(refused({ source: join(folder, 'nobody-*.parquet') })).rejects.toMatchObject({
+      code: 'RESOURCE_DOES_NOT_EXIST',
+    });
+    await expect(refused({ master: 'nonsense' })).rejects.toMatchObject({ code: 'ENGINE_FAILED' });
+    expect(readdirSync(folder).filter((name) => name.startsWith('none'))).toEqual([]);
+  });
+
+  describe('on a cluster of a master and two workers', () => {
+    let cluster: SparkCluster;
+    beforeAll(async () => {
+      cluster = await startSparkCluster();
+    });
+    afterAll(() => cluster?.close());
+
+    test('of which one is killed in the middle', async () => {
+      const target = join(folder, 'cluster.parquet');
+      const conf = [
+        'spark.driver.host=127.0.0.1',
+        'spark.executor.memory=512m',
+        'spark.sql.files.maxPartitionBytes=20000',
+      ];
+      const scoring = scoreRows(request(onSpark(target, { master: cluster.master, conf })), never);
+      const begun = () => readdirSync(folder).some((name) => name.startsWith('cluster.'));
+      await expect.poll(begun, { timeout: 120_000 }).toBe(true);
+      cluster.killWorker();
+      await expectProgramsScores(await scoring);
+      await expectProgramsRows(`read_parquet(${quoteText(`${target}/*.parquet`)})`);
+    }, 300_000);
+  });
+});

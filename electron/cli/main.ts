@@ -11,6 +11,7 @@ import { importMlflowCommand } from './commands/import-mlflow.ts';
 import { inspectCommand } from './commands/inspect.ts';
 import { pipelineCommand } from './commands/pipeline.ts';
 import { pushCommand } from './commands/push.ts';
+import { refitCommand } from './commands/refit.ts';
 import { reportCommand } from './commands/report.ts';
 import { restoreCommand } from './commands/restore.ts';
 import { runsCommand } from './commands/runs.ts';
@@ -46,6 +47,7 @@ export async function run(
     showCommand(),
     datasetsCommand(),
     scoreCommand(),
+    refitCommand(),
     serveCommand(),
     inspectCommand(),
     diagnoseCommand(),

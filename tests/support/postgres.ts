@@ -6,7 +6,9 @@ import { delimiter, join } from 'node:path';
 
 export interface PostgresServer {
   /** Runs statements and returns what they print. */
-  query(sql: string): string;
+  query(sql: string, database?: string): string;
+  /** Of its socket. */
+  readonly folder: string;
   /** The URL of a table, for a user. */
   url(table: string, user?: string): string;
   close(): void;
@@ -51,10 +53,11 @@ export function startPostgres(): PostgresServer {
   const options = `-k ${folder} -c listen_addresses= -c fsync=off`;
   run('pg_ctl', ['-D', data, '-w', '-l', join(folder, 'log'), '-o', options, 'start']);
   return {
-    query: (sql) =>
+    folder,
+    query: (sql, database = 'postgres') =>
       run(
         'psql',
-        ['-h', folder, '-U', 'test', '-d', 'postgres', '-qAt', '-v', 'ON_ERROR_STOP=1'],
+        ['-h', folder, '-U', 'test', '-d', database, '-qAt', '-v', 'ON_ERROR_STOP=1'],
         sql,
       ),
     url: (table, user = 'test') =>

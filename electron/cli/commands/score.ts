@@ -1,35 +1,35 @@
 /** `shot-review score`: a trained model on new shots. */
-import { Command, Option } from 'commander';
+import { Command } from 'commander';
 import { formatCount, formatMetric } from '../../../common/i18n/format.ts';
-import { DIALECT_NAMES, type DialectName } from '../../../common/sql.ts';
 import { rejectPickles } from '../../core/model-files/pickle.ts';
 import { runTreeOf } from '../../core/pipeline/run-group.ts';
 import { scoreFile } from '../../core/pipeline/score.ts';
 import { scoreThere } from '../../core/pipeline/score-there.ts';
 import { CommandError } from '../command-error.ts';
 import { openWithData, startEngine, stopSignal } from '../engine.ts';
+import {
+  type EngineFlags,
+  engineOptions,
+  requireNoSpark,
+  withEngineOptions,
+} from '../engine-options.ts';
 import { jsonOption, numberOf, workspaceOption } from '../options.ts';
 import { counted, printJson, printLine, printNote } from '../output.ts';
 import { requireModelRunId } from '../run-id.ts';
 import { runToJson } from '../run-json.ts';
 import { runWarnings } from '../run-warnings.ts';
 
-interface ScoreOptions {
+interface ScoreOptions extends EngineFlags {
   readonly model: string;
-  readonly data: string;
   readonly out?: string;
   readonly threshold?: number;
-  readonly engine?: DialectName;
   readonly to?: string;
-  readonly memory: string;
-  readonly master?: string;
-  readonly conf: readonly string[];
   readonly workspace: string;
   readonly json?: boolean;
 }
 
 export function scoreCommand(): Command {
-  return new Command('score')
+  const command = new Command('score')
     .description('score shots with the model of an earlier run')
     .requiredOption('--model <run|name@alias>', 'the train run of the model, or NAME@ALIAS')
     .requiredOption('--data <file|dataset>', 'the shots to score')
@@ -38,25 +38,12 @@ export function scoreCommand(): Command {
       'a shot is predicted made above it (default: the one last kept for the model, else the one it was trained with)',
       numberOf('threshold'),
     )
-    .addOption(
-      new Option(
-        '--engine <engine>',
-        'score where the data is, without importing it: --data is Parquet or CSV files, also as a pattern (duckdb, spark), postgres://user@host/database?table=schema.table, or a table of Spark',
-      ).choices(DIALECT_NAMES),
-    )
     .option(
-      '--to <file>',
+      '--to <file|table>',
       'with --engine: the .parquet or .csv file (of spark: a folder of that name) for the scored rows, or a new table (postgres, spark)',
     )
-    .option('--master <url>', 'of spark-submit, such as local[2] or spark://host:7077')
-    .option(
-      '--conf <key=value>',
-      'of spark-submit; may be given again',
-      (one: string, before: readonly string[]) => [...before, one],
-      [],
-    )
-    .option('--memory <limit>', "with --engine: DuckDB's memory limit", '2GB')
-    .option('--out <dir>', 'a folder for copies of the files it makes')
+    .option('--out <dir>', 'a folder for copies of the files it makes');
+  return withEngineOptions(command, 'score where the data is, without importing it')
     .addOption(workspaceOption())
     .addOption(jsonOption())
     .action(score);
@@ -98,9 +85,8 @@ async function score(options: ScoreOptions): Promise<void> {
 }
 
 async function scoreByEngine(options: ScoreOptions): Promise<void> {
-  const { engine = 'duckdb', data: source, to, memory, conf } = options;
-  const { out = null, threshold = null, master = null } = options;
-  if (engine !== 'spark') requireNoSpark(options);
+  const { to, out = null, threshold = null } = options;
+  const given = engineOptions(options.engine ?? 'duckdb', options);
   if (to === undefined) {
     throw new CommandError('USAGE', '--engine needs --to: the file or table for the scored rows.');
   }
@@ -108,9 +94,7 @@ async function scoreByEngine(options: ScoreOptions): Promise<void> {
   try {
     const modelRunId = requireModelRunId(workspace.store, options.model);
     const context = { workspace, signal: stopSignal(), report: () => {} };
-    const scored = await scoreThere(context, {
-      ...{ modelRunId, engine, source, to, memory, master, conf, out, threshold },
-    });
+    const scored = await scoreThere(context, { modelRunId, ...given, to, out, threshold });
     const runs = runTreeOf(workspace.store, scored.runId);
     if (options.json) {
       const documents = runs.map((run) => runToJson(workspace.store, run));
@@ -128,9 +112,4 @@ async function scoreByEngine(options: ScoreOptions): Promise<void> {
   } finally {
     await workspace.close();
   }
-}
-
-function requireNoSpark({ master, conf }: ScoreOptions): void {
-  if (master === undefined && conf.length === 0) return;
-  throw new CommandError('USAGE', '--master and --conf belong to --engine spark.');
 }

@@ -43,6 +43,10 @@ export interface DataProcess extends Readonly<{ [Name in Plain]: Call<Name> }> {
     request: Parameters<Tasks['scoreRows']>[0],
     options: { signal: AbortSignal },
   ): ReturnType<Tasks['scoreRows']>;
+  refitRows(
+    request: Parameters<Tasks['refitRows']>[0],
+    options: { signal: AbortSignal },
+  ): ReturnType<Tasks['refitRows']>;
   readonly stores: StoreSource;
   close(): void;
 }
@@ -99,6 +103,7 @@ export function createDataProcess(
     importFile: (input, { onProgress, signal } = {}) =>
       run('importFile', input, { signal, onEvent: (event) => onProgress?.(event) }),
     scoreRows: (input, { signal }) => run('scoreRows', input, { signal }),
+    refitRows: (input, { signal }) => run('refitRows', input, { signal }),
     stores: {
       read: (path, options) =>
         readStores(path, options, (input, { signal, onEvent }) =>

@@ -5,6 +5,7 @@ import { ReviewError } from '../../../common/errors.ts';
 import { readCodes } from '../data/codes.ts';
 import { readNumeric, writeCsvWithColumns } from '../data/columns.ts';
 import type { Dataset, RoleChoice } from '../data/dataset.ts';
+import { type RefitRequest, refitRows } from '../data/engine/newton.ts';
 import { type ScoreRowsRequest, scoreRows } from '../data/engine/score-rows.ts';
 import type { FeatureColumn } from '../data/feature-columns.ts';
 import { readFeatureTable } from '../data/feature-table.ts';
@@ -85,6 +86,11 @@ export const TASKS = {
     // The engine's own limits hold.
     allow(Number.POSITIVE_INFINITY);
     return scoreRows(request, signal);
+  },
+
+  refitRows(request: RefitRequest, { signal, allow }: TaskContext) {
+    allow(Number.POSITIVE_INFINITY);
+    return refitRows(request, signal);
   },
 
   csvPage({ path, sha256, request }: CsvPageRequest, { allow }: TaskContext) {

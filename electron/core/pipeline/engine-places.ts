@@ -1,10 +1,10 @@
 /** Where an engine reads shots from and writes them to, as the command line names it. */
-import { resolve } from 'node:path';
+import { basename, resolve } from 'node:path';
 import { ReviewError } from '../../../common/errors.ts';
 import { type DialectName, tableName } from '../../../common/sql.ts';
 import { requireApart } from '../data/engine/apart.ts';
 import { ENGINE_TABLE, parsePostgresTable, withoutPassword } from '../data/engine/engine-table.ts';
-import type { EngineChoice } from '../data/engine/score-rows.ts';
+import type { EngineSource, EngineTarget } from '../data/engine/with-session.ts';
 import { replaceExternally } from '../files/external-writer.ts';
 
 export interface EngineOptions {
@@ -14,8 +14,6 @@ export interface EngineOptions {
    * of Spark's catalogue.
    */
   readonly source: string;
-  /** A file that ends in .parquet or .csv (of Spark: a folder of that name), or a table (postgres, spark). */
-  readonly to: string;
   /** DuckDB's memory limit, such as `2GB`. */
   readonly memory: string;
   /** Of `spark-submit`. */
@@ -23,43 +21,25 @@ export interface EngineOptions {
   readonly conf: readonly string[];
 }
 
-export interface EnginePlaces {
-  /** The source and the target as they may be kept: without a password. */
-  readonly source: string;
-  readonly target: string;
+export interface EngineRows {
+  readonly where: EngineSource;
+  /** The source as it may be kept: without a password. */
+  readonly shown: string;
+  /** What the source is called in a run's name. */
+  readonly name: string;
   /** What the SQL reads. */
   readonly from: string;
-  /** Lets the engine write; a file gets its name when the engine is done. */
-  write<T>(work: (where: EngineChoice) => Promise<T>): Promise<T>;
 }
 
-/** Throws `USAGE` for places that the engine has not. */
-export function enginePlaces(options: EngineOptions): EnginePlaces {
-  switch (options.engine) {
-    case 'duckdb':
-      return filePlaces(options);
-    case 'postgres':
-      return postgresPlaces(options);
-    case 'spark':
-      return sparkPlaces(options);
+/** Throws `USAGE` for a source that the engine has not. */
+export function engineRows({ engine, source, memory, master, conf }: EngineOptions): EngineRows {
+  const files = { shown: source, name: basename(source), from: ENGINE_TABLE };
+  if (engine === 'duckdb') {
+    return { where: { engine, source, memory }, ...files };
   }
-}
-
-function filePlaces({ source, to, memory }: EngineOptions): EnginePlaces {
-  const path = resolve(to);
-  const format = formatOf(path);
-  if (format === null) throw new ReviewError('USAGE', 'modelExport.badTarget', { path: to });
-  requireApart(source, to);
-  return {
-    source,
-    target: path,
-    from: ENGINE_TABLE,
-    write: (work) =>
-      intoFile(path, (out) => work({ engine: 'duckdb', source, target: { out, format }, memory })),
-  };
-}
-
-function postgresPlaces({ source, to, memory }: EngineOptions): EnginePlaces {
+  if (engine === 'spark') {
+    return { where: { engine, source, master, conf }, ...files };
+  }
   const parsed = parsePostgresTable(source);
   if (parsed === null) {
     const shown = withoutPassword(source);
@@ -67,44 +47,38 @@ function postgresPlaces({ source, to, memory }: EngineOptions): EnginePlaces {
   }
   const { url, table, shown } = parsed;
   const from = tableName(table, 'postgres');
-  const format = formatOf(to);
-  if (format === null) {
+  return { where: { engine, url, table, memory }, shown, name: table, from };
+}
+
+export interface EngineOutput {
+  /** A path or a table. */
+  readonly shown: string;
+  /** Lets the engine write; a file gets its name when the engine is done. */
+  write<T>(work: (into: EngineTarget) => Promise<T>): Promise<T>;
+}
+
+/**
+ * A file that ends in .parquet or .csv (of Spark: a folder of that name), or a table (postgres, spark). Throws `USAGE`
+ * for a target that the engine has not, or that would be read as a part of the source.
+ */
+export function engineOutput({ engine, source }: EngineOptions, to: string): EngineOutput {
+  const format = /\.(parquet|csv)$/i.exec(to)?.[1]?.toLowerCase() as 'parquet' | 'csv' | undefined;
+  if (format === undefined) {
+    if (engine === 'duckdb') throw new ReviewError('USAGE', 'modelExport.badTarget', { path: to });
     if (/[/\\]/.test(to)) {
       throw new ReviewError('USAGE', 'modelExport.badEngineTarget', {
         path: withoutPassword(to),
-        engine: 'PostgreSQL',
+        engine: engine === 'spark' ? 'Spark' : 'PostgreSQL',
       });
     }
-    const where = { engine: 'postgres', url, table, target: { table: to }, memory } as const;
-    return { source: shown, target: to, from, write: (work) => work(where) };
+    return { shown: to, write: (work) => work({ table: to }) };
   }
+  const isElsewhere = /^\w+:\/\//.test(to);
+  if (engine === 'spark' && isElsewhere) return { shown: to, write: (work) => work({ table: to }) };
+  if (engine !== 'postgres') requireApart(source, to);
   const path = resolve(to);
-  return {
-    source: shown,
-    target: path,
-    from,
-    write: (work) =>
-      intoFile(path, (out) =>
-        work({ engine: 'postgres', url, table, target: { out, format }, memory }),
-      ),
-  };
-}
-
-function sparkPlaces({ source, to, master, conf }: EngineOptions): EnginePlaces {
-  const isPath = /[/\\]/.test(to);
-  if (isPath && formatOf(to) === null) {
-    throw new ReviewError('USAGE', 'modelExport.badEngineTarget', { path: to, engine: 'Spark' });
-  }
-  const isOfHere = formatOf(to) !== null && !/^\w+:\/\//.test(to);
-  if (isOfHere) requireApart(source, to);
-  const target = isOfHere ? resolve(to) : to;
-  const where = { engine: 'spark', source, target, master, conf } as const;
-  return { source, target, from: ENGINE_TABLE, write: (work) => work(where) };
-}
-
-function formatOf(path: string): 'parquet' | 'csv' | null {
-  const format = /\.(parquet|csv)$/i.exec(path)?.[1]?.toLowerCase();
-  return format === 'parquet' || format === 'csv' ? format : null;
+  if (engine === 'spark') return { shown: path, write: (work) => work({ table: path }) };
+  return { shown: path, write: (work) => intoFile(path, (out) => work({ out, format })) };
 }
 
 async function intoFile<T>(path: string, work: (temporary: string) => Promise<T>): Promise<T> {

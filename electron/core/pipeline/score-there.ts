@@ -1,6 +1,5 @@
 /** Scores rows where they lie, by the SQL of a model in an engine: a run of stage infer whose rows stay there. */
 import { createHash } from 'node:crypto';
-import { basename } from 'node:path';
 import { COURT_LINES_TAG } from '../../../common/court/leagues.ts';
 import { toCourtFeet } from '../../../common/court/positions.ts';
 import { message } from '../../../common/i18n/message.ts';
@@ -18,7 +17,7 @@ import { logPredictions } from '../store/predictions.ts';
 import { getRun } from '../store/runs.ts';
 import { writeArtifact } from './artifacts.ts';
 import type { PipelineContext } from './context.ts';
-import { type EngineOptions, enginePlaces } from './engine-places.ts';
+import { type EngineOptions, engineOutput, engineRows } from './engine-places.ts';
 import { evaluationTags } from './evaluation-tags.ts';
 import { chosenLabels, copyArtifacts, loadDecidedModel } from './score.ts';
 import { logToRun, type TrackedRun, trackStage } from './tracker.ts';
@@ -31,6 +30,8 @@ const ROWS_TAG = 'mlflow.shot_review.rows';
 const MOST_SAMPLED = 250_000;
 
 export interface ScoreThereOptions extends EngineOptions {
+  /** A file or a table that the scored rows become. */
+  readonly to: string;
   readonly modelRunId: string;
   /** Null: the one last kept for the model, else the one it was trained with. */
   readonly threshold: number | null;
@@ -52,14 +53,14 @@ export interface ScoredThere {
 /** Throws what exporting the model as SQL and `scoreRows` throw, `USAGE` for places that the engine has not. */
 export async function scoreThere(
   context: Omit<PipelineContext, 'engine'>,
-  { modelRunId, out, threshold: given = null, ...options }: ScoreThereOptions,
+  { modelRunId, to, out, threshold: given = null, ...options }: ScoreThereOptions,
 ): Promise<ScoredThere> {
   const { workspace, signal } = context;
-  const places = enginePlaces(options);
-  const { source, target: path } = places;
+  const { where, shown: source, name, from } = engineRows(options);
+  const { shown: path, write } = engineOutput(options, to);
   const document = await loadDecidedModel(workspace, modelRunId, given);
   const plan = planOf(document);
-  const select = selectOf(plan, { dialect: options.engine, from: places.from });
+  const select = selectOf(plan, { dialect: options.engine, from });
   const { experimentId, params: trainedWith } = getRun(workspace.store, modelRunId);
   const { estimator, target, threshold, features } = document;
   const training = await trainingDataset(workspace, trainedWith);
@@ -67,7 +68,7 @@ export async function scoreThere(
     context,
     { experimentId },
     {
-      name: `score ${basename(source)}`,
+      name: `score ${name}`,
       stage: 'infer',
       tags: { model: estimator, [ROWS_TAG]: path },
     },
@@ -97,10 +98,11 @@ export async function scoreThere(
           await logToRun(workspace, run, { params: { ...trainedWith, ...common } });
           const { x = null, y = null } = training?.roles ?? {};
           const court = training?.court ?? null;
-          const scored = await places.write((where) =>
+          const scored = await write((into) =>
             workspace.data.scoreRows(
               {
                 where,
+                into,
                 shown: source,
                 select,
                 features: plan.inputs,

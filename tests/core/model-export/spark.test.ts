@@ -23,6 +23,11 @@ const TYPES = {
   double: 'DOUBLE',
   datetime: 'TIMESTAMP',
 };
+/** Compiling the SQL of large forests takes Spark a minute; three hundred rows are not worth it. */
+const INTERPRETED = [
+  'spark.sql.codegen.wholeStage=false',
+  'spark.sql.codegen.factoryMode=NO_CODEGEN',
+];
 let exported: Exported[] = [];
 
 beforeAll(async () => {
@@ -48,7 +53,11 @@ test.skipIf(!hasSpark())(
       await connection.run(`INSERT INTO rows_to_score VALUES ${values.join(', ')}`);
       await connection.run(`COPY rows_to_score TO ${quoteText(file)} (FORMAT parquet)`);
     });
-    const source = { source: file, master: 'local[2]', conf: ['spark.driver.memory=2g'] };
+    const source = {
+      source: file,
+      master: 'local[2]',
+      conf: [...INTERPRETED, 'spark.driver.memory=2g'],
+    };
     const session = await openSparkSession(source, null, new AbortController().signal);
     try {
       for (const { plan, expected, title, tolerance, document } of exported) {

@@ -40,6 +40,13 @@ export const modelExport = {
     `The target is there already, and nothing is overwritten: ${said}`,
   unreadable: ({ source, said }: { source: string; said: string }) =>
     `'${source}' cannot be read: ${said}`,
+  noRefit: ({ model }: { model: string }) =>
+    `This ${model} cannot be fitted where the rows are: that takes a logistic_regression with penalty l2 or none, without class weights and calibration.`,
+  refitted: (
+    { rows, engine, source }: { rows: number; engine: string; source: string },
+    { number }: Formatter,
+  ) =>
+    `Coefficients fitted on ${number(rows)} rows by ${engine}, which stay in ${source}; categories, filled-in values and scales are those of the earlier run.`,
   takenColumn: ({ source, name }: { source: string; name: string }) =>
     `${source} has the column '${name}', which the model writes: score a file without it.`,
   noFiles: ({ source }: { source: string }) => `There is no file '${source}'.`,

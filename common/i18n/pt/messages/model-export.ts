@@ -28,6 +28,10 @@ export const modelExport: Translation<typeof english> = {
     `As linhas pontuadas não podem ser gravadas em “${path}” por ${engine}: informe uma tabela, ou um nome que termine em .parquet ou .csv.`,
   targetExists: ({ said }) => `O destino já existe, e nada é sobrescrito: ${said}`,
   unreadable: ({ source, said }) => `“${source}” não pode ser lido: ${said}`,
+  noRefit: ({ model }) =>
+    `Este ${model} não pode ser ajustado onde as linhas estão: isso exige uma logistic_regression com penalidade l2 ou nenhuma, sem pesos de classe nem calibração.`,
+  refitted: ({ rows, engine, source }, { number }) =>
+    `Coeficientes ajustados em ${number(rows)} linhas por ${engine}, que ficam em ${source}; categorias, valores preenchidos e escalas são os da execução anterior.`,
   takenColumn: ({ source, name }) =>
     `${source} tem a coluna “${name}”, que o modelo grava: pontue um arquivo sem ela.`,
   noFiles: ({ source }) => `Não há nenhum arquivo “${source}”.`,

@@ -2,7 +2,7 @@
 import type { CourtLines } from '../../../../common/court/leagues.ts';
 import type { Positions } from '../../../../common/court/positions.ts';
 import { ReviewError } from '../../../../common/errors.ts';
-import { SQL_WORDS } from '../../../../common/sql.ts';
+import { type DialectName, SQL_WORDS } from '../../../../common/sql.ts';
 import { type LabelChoice, type LabelMeaning, readLabelValues } from '../label-values.ts';
 import type { SqlColumn, SqlSession, WrittenRows } from './session.ts';
 
@@ -51,12 +51,14 @@ export async function scoredRows(
     name !== undefined && columns.get(name)?.kind === 'number'
       ? number(name)
       : `CAST(NULL AS ${double})`;
-  const meaning = columns.has(target) ? await labelsOf(session, written, target, labels) : null;
+  const meaning = columns.has(target)
+    ? await readLabelMeaning(session, written.from, target, target, labels)
+    : null;
   const list = [
     `${written.key} AS key`,
     `${written.number ?? 'CAST(NULL AS integer)'} AS number`,
     `CAST(${quoteName(probability)} AS ${double}) AS p`,
-    `${labelSql(session, target, meaning)} AS y`,
+    `${labelSql(session.dialect, target, meaning)} AS y`,
     `${place(court?.x)} AS court_x`,
     `${place(court?.y)} AS court_y`,
     ...features.map((feature, i) => `${value(feature)} AS v${i}`),
@@ -73,24 +75,31 @@ function asDouble(column: SqlColumn | undefined, name: string, double: string): 
 
 const MOST_LABELS = 10_000;
 
-async function labelsOf(
+/** What the values of a column mean, which messages call the target. */
+export async function readLabelMeaning(
   session: SqlSession,
-  { from }: WrittenRows,
+  from: string,
+  column: string,
   target: string,
   labels: LabelChoice,
 ): Promise<LabelMeaning> {
   const { quoteName, text } = SQL_WORDS[session.dialect];
   const found = await session.query(
-    `SELECT label, count(*) AS n FROM (SELECT CAST(${quoteName(target)} AS ${text}) AS label FROM ${from}) AS labels
+    `SELECT label, count(*) AS n FROM (SELECT CAST(${quoteName(column)} AS ${text}) AS label FROM ${from}) AS labels
       GROUP BY label ORDER BY n DESC, label LIMIT ${MOST_LABELS}`,
   );
   const values = found.map(([value, n]) => ({ value: String(value ?? ''), count: Number(n) }));
   return readLabelValues(target, values, labels);
 }
 
-function labelSql(session: SqlSession, target: string, meaning: LabelMeaning | null): string {
+/** 1, 0 or NULL by the values of a column. */
+export function labelSql(
+  dialect: DialectName,
+  target: string,
+  meaning: LabelMeaning | null,
+): string {
   if (meaning === null) return 'CAST(NULL AS integer)';
-  const { quoteName, quoteText, text } = SQL_WORDS[session.dialect];
+  const { quoteName, quoteText, text } = SQL_WORDS[dialect];
   const among = (values: readonly string[]) =>
     values.length === 0
       ? '1 = 0'
@@ -98,10 +107,10 @@ function labelSql(session: SqlSession, target: string, meaning: LabelMeaning | n
   return `CASE WHEN ${among(meaning.makes)} THEN 1 WHEN ${among(meaning.misses)} THEN 0 END`;
 }
 
-/** Throws `MISSING_COLUMN` and `BAD_FEATURE` for columns that the model cannot use, `BAD_INPUT_FILE` for one it would write. */
+/** Throws `MISSING_COLUMN` and `BAD_FEATURE` for columns that the model cannot use. */
 export function requireColumns(
   columns: readonly SqlColumn[],
-  { features, probability }: Pick<ScoringColumns, 'features' | 'probability'>,
+  features: readonly ScoringFeature[],
   source: string,
 ): void {
   const found = new Map(columns.map((column) => [column.name, column]));
@@ -118,6 +127,14 @@ export function requireColumns(
     if (kind === 'category' || kind === own) continue;
     throw new ReviewError('BAD_FEATURE', 'modelExport.otherType', { source, name, kind, type });
   }
+}
+
+/** Throws `BAD_INPUT_FILE` for a column that the model would write. */
+export function requireFreeNames(
+  columns: readonly SqlColumn[],
+  probability: string,
+  source: string,
+): void {
   // An engine would name the model's own columns otherwise, and the scores would be those of the older ones.
   const written = [probability, probability.replace(/_probability$/, '_hat')];
   const taken = columns.find(({ name }) => written.includes(name.toLowerCase()));

@@ -26,7 +26,7 @@ const MOST_CATEGORIES = 50;
 /** What the bounds of bands are taken from. */
 const MOST_SAMPLED = 20_000;
 
-/** Slices by each feature, the largest first; a number with many values is cut into bands by a sample's quantiles. */
+/** Slices by each feature, the largest first, those beyond the fiftieth as one; a number with many values is cut into bands by a sample's quantiles. */
 export async function sliceColumns(
   session: SqlSession,
   scored: string,
@@ -40,19 +40,13 @@ export async function sliceColumns(
       : await session.query(
           `SELECT ${numeric.map((i) => `v${i}`).join(', ')} FROM ${scored} WHERE p IS NOT NULL ORDER BY key LIMIT ${MOST_SAMPLED}`,
         );
-  const slices: EngineSlice[] = [];
-  for (const [i, { name, kind }] of features.entries()) {
+  const groups = features.map(({ kind }, i) => {
     const at = numeric.indexOf(i);
     const values = sample.flatMap((row) => (row[at] == null ? [] : [Number(row[at])]));
-    const group = groupOf(
-      `v${i}`,
-      kind,
-      Float64Array.from(values).sort(),
-      SQL_WORDS[session.dialect].text,
-    );
-    slices.push(...(await sliceBy(session, scored, name, group, threshold)));
-  }
-  return slices;
+    const { text } = SQL_WORDS[session.dialect];
+    return groupOf(`v${i}`, kind, Float64Array.from(values).sort(), text);
+  });
+  return sliceBy(session, scored, features, groups, threshold);
 }
 
 /** An expression for the group of a row, and what its values are called. */
@@ -89,40 +83,54 @@ function groupOf(
   };
 }
 
+/** All in one pass over the rows. */
 async function sliceBy(
   session: SqlSession,
   scored: string,
-  column: string,
-  { sql, title }: Grouping,
+  features: readonly ScoringFeature[],
+  groups: readonly Grouping[],
   threshold: number,
 ): Promise<EngineSlice[]> {
   const labelled = `FILTER (WHERE ${LABELLED})`;
   const float = SQL_WORDS[session.dialect].double;
-  const sums = `CAST(count(*) AS ${float}) AS n, CAST(count(*) ${labelled} AS ${float}) AS known, CAST(sum(y) AS ${float}) AS made,
-    sum(p) AS chance, CAST(count(*) FILTER (WHERE y = CASE WHEN p > ${double(threshold)} THEN 1 ELSE 0 END) AS ${float}) AS hits, sum(${lossSql()}) ${labelled} AS loss`;
-  const [whole, ...found] = [
-    ...(await session.query(`SELECT ${sums} FROM ${scored} WHERE p IS NOT NULL`)),
-    ...(await session.query(
-      `SELECT slice, ${sums} FROM (SELECT ${sql} AS slice, p, y FROM ${scored} WHERE p IS NOT NULL) AS sliced
-        GROUP BY slice ORDER BY n DESC, slice LIMIT ${MOST_CATEGORIES}`,
-    )),
-  ];
-  const rows = found.map(([value, ...rest]) => ({
-    value: value === null ? null : title(String(value)),
-    sums: rest.map(Number),
-  }));
-  const left = (whole ?? []).map(
-    (total, j) => Number(total) - rows.reduce((sum, row) => sum + row.sums[j], 0),
+  const names = groups.map((_, i) => `s${i}`);
+  const sets = names.map((name) => `grouping(${name})`);
+  const found = await session.query(
+    `SELECT * FROM (
+      SELECT *, row_number() OVER (PARTITION BY ${names.map((_, i) => `g${i}`).join(', ')} ORDER BY n DESC, coalesce(${names.join(', ')})) AS place FROM (
+        SELECT ${sets.map((set, i) => `${set} AS g${i}`).join(', ')}, ${names.join(', ')},
+          CAST(count(*) AS ${float}) AS n, CAST(count(*) ${labelled} AS ${float}) AS known, CAST(sum(y) AS ${float}) AS made, sum(p) AS chance,
+          CAST(count(*) FILTER (WHERE y = CASE WHEN p > ${double(threshold)} THEN 1 ELSE 0 END) AS ${float}) AS hits, sum(${lossSql()}) ${labelled} AS loss
+        FROM (SELECT ${groups.map(({ sql }, i) => `${sql} AS s${i}`).join(', ')}, p, y FROM ${scored} WHERE p IS NOT NULL) AS sliced
+        GROUP BY GROUPING SETS (${names.map((name) => `(${name})`).join(', ')}, ())
+      ) AS grouped
+    ) AS placed WHERE place <= ${MOST_CATEGORIES} ORDER BY place`,
   );
-  if (left[0] > 0) rows.push({ value: '…', sums: left });
-  return rows.map(({ value, sums: [n, known, made, chance, hits, loss] }) => ({
-    column,
-    value,
-    rows: n,
-    labelled: known,
-    makes: made,
-    meanProbability: chance / n,
-    accuracy: hits / known,
-    logLoss: loss / known,
+  const k = names.length;
+  const rows = found.map((row) => ({
+    column: row.slice(0, k).findIndex((grouped) => Number(grouped) === 0),
+    row: row.slice(k, 2 * k),
+    sums: row.slice(2 * k, 2 * k + 6).map(Number),
   }));
+  const whole = rows.find(({ column }) => column < 0)?.sums ?? [];
+  return features.flatMap(({ name }, i) => {
+    const own = rows
+      .filter(({ column }) => column === i)
+      .map(({ row, sums }) => ({
+        value: row[i] === null ? null : groups[i].title(String(row[i])),
+        sums,
+      }));
+    const left = whole.map((total, j) => own.reduce((rest, { sums }) => rest - sums[j], total));
+    if (left[0] > 0) own.push({ value: '…', sums: left });
+    return own.map(({ value, sums: [n, known, made, chance, hits, loss] }) => ({
+      column: name,
+      value,
+      rows: n,
+      labelled: known,
+      makes: made,
+      meanProbability: chance / n,
+      accuracy: hits / known,
+      logLoss: loss / known,
+    }));
+  });
 }

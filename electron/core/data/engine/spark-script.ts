@@ -33,6 +33,10 @@ def listen():
             requests.append(json.loads(line))
             arrived.notify()
     over.set()
+    # What waits for workers that are gone would wait for ever.
+    end = threading.Timer(8, lambda: os._exit(1))
+    end.daemon = True
+    end.start()
     try:
         spark.sparkContext.cancelAllJobs()
     except Exception:

@@ -129,6 +129,8 @@ async function startProgram(
     ],
     {
       stdio: ['ignore', 'ignore', 'pipe'],
+      // Ctrl-C is for the program, which then lets the script remove what it wrote.
+      detached: process.platform !== 'win32',
       env: { ...process.env, SHOT_REVIEW_PORT: String(port), SHOT_REVIEW_TOKEN: token },
     },
   );

@@ -5,14 +5,16 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type Positions, toCourtFeet } from '../../../../common/court/positions.ts';
 import { shotZones } from '../../../../common/court/zones.ts';
-import { SQL_WORDS } from '../../../../common/sql.ts';
 import { queryRow, queryRows, withConnection } from '../../../../electron/core/data/duckdb.ts';
 import {
-  type EngineChoice,
   type ScoredRows,
   type ScoreRowsRequest,
   scoreRows,
 } from '../../../../electron/core/data/engine/score-rows.ts';
+import type {
+  EngineSource,
+  EngineTarget,
+} from '../../../../electron/core/data/engine/with-session.ts';
 import { quoteText } from '../../../../electron/core/data/sql.ts';
 import { type ModelPlan, planOf } from '../../../../electron/core/model-export/plan.ts';
 import { selectOf } from '../../../../electron/core/model-export/sql/write.ts';
@@ -28,6 +30,7 @@ import {
   withText,
 } from '../../../support/scored-models.ts';
 import { hasSpark, type SparkCluster, startSparkCluster } from '../../../support/spark.ts';
+import { duckDbTable, tableValues } from '../../../support/sql-rows.ts';
 
 const ROWS = 2000;
 const FOLDED: Positions = { system: 'degrees', swapped: false, mirrored: false, folded: false };
@@ -39,38 +42,8 @@ const table = withText(drawn.X, SCORE_TYPES, 8);
 /** Every seventh row has no label. */
 const y = drawn.y.map((label, i) => (i % 7 === 0 ? 255 : label));
 
-const DUCKDB_TYPES: Readonly<Record<string, string>> = {
-  string: 'VARCHAR',
-  boolean: 'BOOLEAN',
-  long: 'BIGINT',
-  double: 'DOUBLE',
-  datetime: 'TIMESTAMP',
-};
-
 let plan: ModelPlan;
 let expected: Float64Array;
-
-/** The rows as values of SQL, with the label as `made`. */
-function valuesOf(): string {
-  const frame: Record<string, unknown[]> = {
-    ...frameOf(table),
-    made: Array.from(y, (label) => (label === 255 ? null : label)),
-  };
-  const names = [...plan.inputs.map(({ name }) => name), 'made'];
-  const literal = (value: unknown) => (value === null ? 'NULL' : quoteText(String(value)));
-  return Array.from(
-    { length: ROWS },
-    (_, i) => `(${names.map((name) => literal(frame[name][i])).join(', ')})`,
-  ).join(', ');
-}
-
-function definitions(types: Readonly<Record<string, string>>): string {
-  const quote = SQL_WORDS.duckdb.quoteName;
-  return [
-    ...plan.inputs.map(({ name, type }) => `${quote(name)} ${types[type]}`),
-    `made ${types.long}`,
-  ].join(', ');
-}
 
 beforeAll(async () => {
   const one = await fitCase(
@@ -85,15 +58,20 @@ beforeAll(async () => {
   plan = planOf(one.document);
   expected = await one.score(drawn.X);
   await withConnection(async (connection) => {
-    await connection.run(`CREATE TEMP TABLE shots (${definitions(DUCKDB_TYPES)})`);
-    await connection.run(`INSERT INTO shots VALUES ${valuesOf()}`);
+    await connection.run(duckDbTable(plan.inputs, table, y));
     await connection.run(`COPY shots TO ${quoteText(file)} (FORMAT parquet)`);
   });
 });
 
-function request(where: EngineChoice, from = 'shots'): ScoreRowsRequest {
+interface Place<Source extends EngineSource = EngineSource> {
+  readonly where: Source;
+  readonly into: EngineTarget;
+}
+
+function request({ where, into }: Place, from = 'shots'): ScoreRowsRequest {
   return {
     where,
+    into,
     shown: 'the shots',
     select: selectOf(plan, { dialect: where.engine, from }),
     features: plan.inputs,
@@ -106,15 +84,17 @@ function request(where: EngineChoice, from = 'shots'): ScoreRowsRequest {
   };
 }
 
-const inDuckDb = (name: string): EngineChoice => ({
-  engine: 'duckdb',
-  source: file,
-  target: { out: join(folder, name), format: name.endsWith('.csv') ? 'csv' : 'parquet' },
-  memory: '500MB',
+const inDuckDb = (name: string): Place => ({
+  where: { engine: 'duckdb', source: file, memory: '500MB' },
+  into: { out: join(folder, name), format: name.endsWith('.csv') ? 'csv' : 'parquet' },
 });
 
-const onSpark = (target: string, over: Partial<EngineChoice & { engine: 'spark' }> = {}) =>
-  ({ engine: 'spark', source: file, target, master: 'local[2]', conf: [], ...over }) as const;
+type SparkPlace = Extract<EngineSource, { engine: 'spark' }>;
+
+const onSpark = (target: string, over: Partial<SparkPlace> = {}): Place<SparkPlace> => ({
+  where: { engine: 'spark', source: file, master: 'local[2]', conf: [], ...over },
+  into: { table: target },
+});
 
 /** Probabilities in the order of the rows, which `"é🏀"` tells apart. */
 async function written(from: string): Promise<Map<string, number>> {
@@ -221,32 +201,21 @@ describe.skipIf(!hasPostgres())("in PostgreSQL (needs its server's programs)", (
   let server: PostgresServer;
   beforeAll(() => {
     server = startPostgres();
-    const types = {
-      string: 'text',
-      boolean: 'boolean',
-      long: 'bigint',
-      double: 'double precision',
-      datetime: 'timestamp',
-    };
-    server.query(
-      `CREATE SCHEMA season; CREATE TABLE season.shots (${definitions(types)}); INSERT INTO season.shots VALUES ${valuesOf()}`,
-    );
+    const rows = tableValues('postgres', plan.inputs, table, y, 'season.shots');
+    server.query(`CREATE SCHEMA season; CREATE TABLE season.shots ${rows}`);
   });
   afterAll(() => server?.close());
 
   const from = '"season"."shots"';
-  const inPostgres = (
-    target: { table: string } | { out: string; format: 'parquet' | 'csv' },
-    table = 'season.shots',
-    user = 'test',
-  ) =>
-    ({
+  const inPostgres = (into: EngineTarget, table = 'season.shots', user = 'test'): Place => ({
+    where: {
       engine: 'postgres',
       url: server.url('', user).replace(/&?table=/, ''),
       table,
-      target,
       memory: '500MB',
-    }) as const;
+    },
+    into,
+  });
 
   test('into a table and into files', async () => {
     const scored = await scoreRows(request(inPostgres({ table: 'season.scored' }), from), never);
@@ -271,7 +240,7 @@ describe.skipIf(!hasPostgres())("in PostgreSQL (needs its server's programs)", (
   test('what cannot be done is said, and leaves nothing', async () => {
     server.query(`CREATE USER coach; CREATE TABLE season.other (lat text, lon double precision); CREATE TABLE season.taken (a int);
       CREATE TABLE season.named AS SELECT *, 1 AS logistic_regression_hat FROM season.shots`);
-    const refused = (where: EngineChoice, of = from) => scoreRows(request(where, of), never);
+    const refused = (place: Place, of = from) => scoreRows(request(place, of), never);
     const target = { table: 'season.none' };
     await expect(refused(inPostgres(target, 'season.nobody'))).rejects.toMatchObject({
       code: 'RESOURCE_DOES_NOT_EXIST',
@@ -289,7 +258,15 @@ describe.skipIf(!hasPostgres())("in PostgreSQL (needs its server's programs)", (
       code: 'PERMISSION_DENIED',
     });
     await expect(
-      refused({ ...inPostgres(target), url: 'postgres://test@127.0.0.1:1/postgres' }),
+      refused({
+        where: {
+          engine: 'postgres',
+          url: 'postgres://test@127.0.0.1:1/postgres',
+          table: 'season.shots',
+          memory: '500MB',
+        },
+        into: target,
+      }),
     ).rejects.toMatchObject({ code: 'ENGINE_FAILED' });
     server.query(`ALTER TABLE season.shots ALTER "shot distance" TYPE text`);
     await expect(refused(inPostgres(target))).rejects.toMatchObject({ code: 'BAD_FEATURE' });
@@ -342,7 +319,7 @@ describe.skipIf(!hasSpark())('in Spark (needs Java and spark-submit)', { timeout
   });
 
   test('what cannot be done is said, and leaves nothing', async () => {
-    const refused = (over: Partial<EngineChoice & { engine: 'spark' }>) =>
+    const refused = (over: Partial<SparkPlace>) =>
       scoreRows(request(onSpark(join(folder, 'none.parquet'), over)), never);
     await expect(refused({ source: join(folder, 'nobody-*.parquet') })).rejects.toMatchObject({
       code: 'RESOURCE_DOES_NOT_EXIST',

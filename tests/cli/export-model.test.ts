@@ -88,7 +88,7 @@ test('the commands of "Past one machine" do what they say', async () => {
   const commands = printedCommands().filter(
     (words) => !['postgres', 'spark', 'refit'].some((one) => words.includes(one)),
   );
-  expect(commands).toHaveLength(5);
+  expect(commands).toHaveLength(6);
   await runPrinted(commands, made);
   for (const name of ['model.onnx', 'model.py', 'model.js', 'model.sql', 'scored.parquet']) {
     expect(existsSync(join(folder, name)), name).toBe(true);

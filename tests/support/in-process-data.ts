@@ -31,6 +31,7 @@ export function inProcessData(): DataProcess {
     scoreBySql: (input) => TASKS.scoreBySql(input),
     scoreRows: (input, { signal }) => TASKS.scoreRows(input, { ...context, signal }),
     refitRows: (input, { signal }) => TASKS.refitRows(input, { ...context, signal }),
+    describeRows: (input, { signal }) => TASKS.describeRows(input, { ...context, signal }),
     csvPage: (input) => TASKS.csvPage(input, context),
     parquetPage: (input) => TASKS.parquetPage(input),
     parquetHistogram: (input) => TASKS.parquetHistogram(input),

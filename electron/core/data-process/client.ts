@@ -47,6 +47,10 @@ export interface DataProcess extends Readonly<{ [Name in Plain]: Call<Name> }> {
     request: Parameters<Tasks['refitRows']>[0],
     options: { signal: AbortSignal },
   ): ReturnType<Tasks['refitRows']>;
+  describeRows(
+    where: Parameters<Tasks['describeRows']>[0],
+    options: { signal: AbortSignal },
+  ): ReturnType<Tasks['describeRows']>;
   readonly stores: StoreSource;
   close(): void;
 }
@@ -104,6 +108,7 @@ export function createDataProcess(
       run('importFile', input, { signal, onEvent: (event) => onProgress?.(event) }),
     scoreRows: (input, { signal }) => run('scoreRows', input, { signal }),
     refitRows: (input, { signal }) => run('refitRows', input, { signal }),
+    describeRows: (input, { signal }) => run('describeRows', input, { signal }),
     stores: {
       read: (path, options) =>
         readStores(path, options, (input, { signal, onEvent }) =>

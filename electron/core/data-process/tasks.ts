@@ -5,8 +5,10 @@ import { ReviewError } from '../../../common/errors.ts';
 import { readCodes } from '../data/codes.ts';
 import { readNumeric, writeCsvWithColumns } from '../data/columns.ts';
 import type { Dataset, RoleChoice } from '../data/dataset.ts';
+import { describeRows } from '../data/engine/describe-rows.ts';
 import { type RefitRequest, refitRows } from '../data/engine/newton.ts';
 import { type ScoreRowsRequest, scoreRows } from '../data/engine/score-rows.ts';
+import type { EngineSource } from '../data/engine/with-session.ts';
 import type { FeatureColumn } from '../data/feature-columns.ts';
 import { readFeatureTable } from '../data/feature-table.ts';
 import { importFile } from '../data/import-file.ts';
@@ -91,6 +93,11 @@ export const TASKS = {
   refitRows(request: RefitRequest, { signal, allow }: TaskContext) {
     allow(Number.POSITIVE_INFINITY);
     return refitRows(request, signal);
+  },
+
+  describeRows(where: EngineSource, { signal, allow }: TaskContext) {
+    allow(Number.POSITIVE_INFINITY);
+    return describeRows(where, signal);
   },
 
   csvPage({ path, sha256, request }: CsvPageRequest, { allow }: TaskContext) {

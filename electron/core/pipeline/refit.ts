@@ -11,6 +11,7 @@ import { getRun } from '../store/runs.ts';
 import { writeArtifact } from './artifacts.ts';
 import type { PipelineContext } from './context.ts';
 import { type EngineOptions, engineRows } from './engine-places.ts';
+import { resolveReference } from './references.ts';
 import { chosenLabels, loadDecidedModel } from './score.ts';
 import { explanationTable } from './tables.ts';
 import { logToRun, trackStage } from './tracker.ts';
@@ -39,9 +40,10 @@ export interface RefitResult {
  */
 export async function refitModel(
   context: Omit<PipelineContext, 'engine'>,
-  { modelRunId, ...options }: RefitOptions,
+  { modelRunId, ...asked }: RefitOptions,
 ): Promise<RefitResult> {
   const { workspace, signal } = context;
+  const { options, reference } = await resolveReference(workspace, asked);
   const { where, shown, name, from } = engineRows(options);
   const document = await loadDecidedModel(workspace, modelRunId);
   const { experimentId, params: trainedWith } = getRun(workspace.store, modelRunId);
@@ -68,6 +70,7 @@ export async function refitModel(
         params: {
           ...trainedWith,
           train_source: shown,
+          ...(reference && { train_reference: reference.digest }),
           engine: options.engine,
           model_run_id: modelRunId,
           program_version: PROGRAM_VERSION,

@@ -2,10 +2,12 @@
 import { createHash } from 'node:crypto';
 import { COURT_LINES_TAG } from '../../../common/court/leagues.ts';
 import { toCourtFeet } from '../../../common/court/positions.ts';
-import { message } from '../../../common/i18n/message.ts';
+import { lines, message } from '../../../common/i18n/message.ts';
+import type { Text } from '../../../common/i18n/text.ts';
 import { SCORED_ROWS_TAG } from '../../../common/scored-rows.ts';
 import { type Scores, scoresOf } from '../../../models/metrics/score-binary.ts';
 import { zeroReasons } from '../../../models/metrics/zero-reasons.ts';
+import { describeShift, isShifted } from '../../../models/shift/feature-shift.ts';
 import type { Dataset } from '../data/dataset.ts';
 import { CURVE_BINS } from '../data/engine/curve-bins.ts';
 import type { ScoredRows } from '../data/engine/score-rows.ts';
@@ -19,6 +21,7 @@ import { writeArtifact } from './artifacts.ts';
 import type { PipelineContext } from './context.ts';
 import { type EngineOptions, engineOutput, engineRows } from './engine-places.ts';
 import { evaluationTags } from './evaluation-tags.ts';
+import { changeOf, resolveReference } from './references.ts';
 import { chosenLabels, copyArtifacts, loadDecidedModel } from './score.ts';
 import { logToRun, type TrackedRun, trackStage } from './tracker.ts';
 import { PROGRAM_VERSION } from './version.ts';
@@ -53,9 +56,10 @@ export interface ScoredThere {
 /** Throws what exporting the model as SQL and `scoreRows` throw, `USAGE` for places that the engine has not. */
 export async function scoreThere(
   context: Omit<PipelineContext, 'engine'>,
-  { modelRunId, to, out, threshold: given = null, ...options }: ScoreThereOptions,
+  { modelRunId, to, out, threshold: given = null, ...asked }: ScoreThereOptions,
 ): Promise<ScoredThere> {
   const { workspace, signal } = context;
+  const { options, reference } = await resolveReference(workspace, asked);
   const { where, shown: source, name, from } = engineRows(options);
   const { shown: path, write } = engineOutput(options, to);
   const document = await loadDecidedModel(workspace, modelRunId, given);
@@ -75,6 +79,7 @@ export async function scoreThere(
     async (parent) => {
       const common = {
         score_source: source,
+        ...(reference && { score_reference: reference.digest }),
         features: features.join(','),
         target,
         threshold: String(threshold),
@@ -108,6 +113,7 @@ export async function scoreThere(
                 features: plan.inputs,
                 probability: `${estimator}_probability`,
                 threshold,
+                training: document.training,
                 target,
                 labels: chosenLabels(trainedWith) ?? {},
                 court:
@@ -124,6 +130,7 @@ export async function scoreThere(
             path,
             threshold,
             training,
+            warnings: changeOf(reference, scored.rows),
           });
           const { engine, rows } = scored;
           const ids = { runId: parent.runId, childId: run.runId };
@@ -147,7 +154,14 @@ async function record(
     path,
     threshold,
     training,
-  }: { source: string; path: string; threshold: number; training: Dataset | null },
+    warnings,
+  }: {
+    readonly source: string;
+    readonly path: string;
+    readonly threshold: number;
+    readonly training: Dataset | null;
+    readonly warnings: Readonly<Record<string, Text>>;
+  },
 ): Promise<Scores | null> {
   const { sample, confusion, labelled, highest, engine, rows } = scored;
   const scores = labelled === 0 ? null : scoresOf(confusion, scored);
@@ -163,6 +177,7 @@ async function record(
       row: sample.row,
     }),
   );
+  const shifted = scored.shifts.filter(isShifted);
   const isSampled = sample.row.length < scored.scored;
   await logToRun(workspace, run, {
     metrics: { ...scores?.metrics },
@@ -178,6 +193,8 @@ async function record(
           rows: scored.scored,
         }),
       }),
+      ...warnings,
+      ...(shifted.length > 0 && { 'warning.shift': lines(shifted.map(describeShift)) }),
       ...(scores !== null &&
         !scored.isCurveExact && {
           'warning.curves': message('modelExport.binned', { bins: CURVE_BINS }),

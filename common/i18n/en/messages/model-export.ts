@@ -40,6 +40,11 @@ export const modelExport = {
     `The target is there already, and nothing is overwritten: ${said}`,
   unreadable: ({ source, said }: { source: string; said: string }) =>
     `'${source}' cannot be read: ${said}`,
+  changedReference: (
+    { before, rows, files }: { before: number; rows: number; files: string },
+    { number }: Formatter,
+  ) =>
+    `The rows have changed since the reference was made: ${number(before)} then, ${number(rows)} now${files === '' ? '' : `; written since: ${files}`}.`,
   noRefit: ({ model }: { model: string }) =>
     `This ${model} cannot be fitted where the rows are: that takes a logistic_regression with penalty l2 or none, without class weights and calibration.`,
   refitted: (

@@ -28,6 +28,8 @@ export const modelExport: Translation<typeof english> = {
     `As linhas pontuadas não podem ser gravadas em “${path}” por ${engine}: informe uma tabela, ou um nome que termine em .parquet ou .csv.`,
   targetExists: ({ said }) => `O destino já existe, e nada é sobrescrito: ${said}`,
   unreadable: ({ source, said }) => `“${source}” não pode ser lido: ${said}`,
+  changedReference: ({ before, rows, files }, { number }) =>
+    `As linhas mudaram desde que a referência foi feita: ${number(before)} então, ${number(rows)} agora${files === '' ? '' : `; gravados depois: ${files}`}.`,
   noRefit: ({ model }) =>
     `Este ${model} não pode ser ajustado onde as linhas estão: isso exige uma logistic_regression com penalidade l2 ou nenhuma, sem pesos de classe nem calibração.`,
   refitted: ({ rows, engine, source }, { number }) =>

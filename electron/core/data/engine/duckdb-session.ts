@@ -42,6 +42,11 @@ export async function openDuckDbSession(
     dialect: 'duckdb',
     engine: `duckdb ${version}`,
     columns,
+    from: ENGINE_TABLE,
+    files: async () => {
+      const found = await queryRows(connection, `SELECT file FROM glob(${quoteText(source)})`);
+      return found.map(([file]) => String(file)).sort();
+    },
     query: (sql) => queryRows(connection, sql),
     async write(select) {
       if (target === null) throw new Error('This session only reads.');

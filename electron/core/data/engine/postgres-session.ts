@@ -70,6 +70,8 @@ export async function openPostgresSession(
       dialect: 'postgres',
       engine: `postgres ${String(version).split(' ')[0]}`,
       columns,
+      from: name,
+      files: async () => [],
       query: run,
       async write(select) {
         if (target === null) throw new Error('This session only reads.');

@@ -1,5 +1,7 @@
 /** Scores rows in an engine with the SQL of a model: rows stay there, aggregates and a sample come back. */
+import type { FeatureRange, FeatureShift } from '../../../../models/shift/feature-shift.ts';
 import { type Aggregates, aggregate, type Sample, sampleRows } from './aggregates.ts';
+import { sampleNumbers } from './number-sample.ts';
 import {
   requireColumns,
   requireFreeNames,
@@ -7,6 +9,7 @@ import {
   scoredRows,
 } from './scored-rows.ts';
 import type { SqlSession } from './session.ts';
+import { shiftColumns } from './shifts.ts';
 import { type EngineSlice, sliceColumns } from './slices.ts';
 import { type EngineSource, type EngineTarget, withSession } from './with-session.ts';
 import { countZones, type ZoneCounts } from './zones.ts';
@@ -19,6 +22,8 @@ export interface ScoreRowsRequest extends ScoringColumns {
   /** The model's SELECT. */
   readonly select: string;
   readonly threshold: number;
+  /** What the features were in training. */
+  readonly training: readonly FeatureRange[];
   /** The most rows that come back. */
   readonly sample: number;
 }
@@ -29,6 +34,7 @@ export interface ScoredRows extends Aggregates {
   readonly columns: readonly string[];
   readonly sample: Sample;
   readonly slices: readonly EngineSlice[];
+  readonly shifts: readonly FeatureShift[];
   /** Empty where the places of shots are not known. */
   readonly zones: readonly ZoneCounts[];
 }
@@ -50,7 +56,9 @@ async function score(session: SqlSession, request: ScoreRowsRequest): Promise<Sc
   const scored = await scoredRows(session, written, request);
   const aggregates = await aggregate(session, scored, threshold);
   const sample = await sampleRows(session, scored, request.sample);
-  const slices = await sliceColumns(session, scored, features, threshold);
+  const numbers = await sampleNumbers(session, scored, features);
+  const slices = await sliceColumns(session, scored, features, numbers, threshold);
+  const shifts = await shiftColumns(session, scored, numbers, request.training);
   const zones = court === null ? [] : await countZones(session, scored, court, sample);
   await session.commit();
   return {
@@ -59,6 +67,7 @@ async function score(session: SqlSession, request: ScoreRowsRequest): Promise<Sc
     ...aggregates,
     sample,
     slices,
+    shifts,
     zones,
   };
 }

@@ -17,6 +17,10 @@ export interface SqlSession {
   /** Such as `duckdb v1.5.6`. */
   readonly engine: string;
   readonly columns: readonly SqlColumn[];
+  /** The rows as they are, as SQL reads them. */
+  readonly from: string;
+  /** The paths of the files that hold the rows; none of a table. */
+  files(): Promise<readonly string[]>;
   /** Numbers come as numbers or as their text, everything else as text. */
   query(sql: string): Promise<unknown[][]>;
   /**

@@ -2,6 +2,7 @@
 import { double, SQL_WORDS } from '../../../../common/sql.ts';
 import { quantile } from '../../../../models/statistics/quantile.ts';
 import { LABELLED, lossSql } from './aggregates.ts';
+import type { NumberSample } from './number-sample.ts';
 import type { ScoringFeature } from './scored-rows.ts';
 import type { SqlSession } from './session.ts';
 
@@ -23,29 +24,19 @@ export interface EngineSlice {
 const MOST_VALUES = 12;
 const BANDS = 8;
 const MOST_CATEGORIES = 50;
-/** What the bounds of bands are taken from. */
-const MOST_SAMPLED = 20_000;
 
 /** Slices by each feature, the largest first, those beyond the fiftieth as one; a number with many values is cut into bands by a sample's quantiles. */
-export async function sliceColumns(
+export function sliceColumns(
   session: SqlSession,
   scored: string,
   features: readonly ScoringFeature[],
+  sample: NumberSample,
   threshold: number,
 ): Promise<EngineSlice[]> {
-  const numeric = features.flatMap(({ kind }, i) => (kind === 'category' ? [] : [i]));
-  const sample =
-    numeric.length === 0
-      ? []
-      : await session.query(
-          `SELECT ${numeric.map((i) => `v${i}`).join(', ')} FROM ${scored} WHERE p IS NOT NULL ORDER BY key LIMIT ${MOST_SAMPLED}`,
-        );
-  const groups = features.map(({ kind }, i) => {
-    const at = numeric.indexOf(i);
-    const values = sample.flatMap((row) => (row[at] == null ? [] : [Number(row[at])]));
-    const { text } = SQL_WORDS[session.dialect];
-    return groupOf(`v${i}`, kind, Float64Array.from(values).sort(), text);
-  });
+  const { text } = SQL_WORDS[session.dialect];
+  const groups = features.map(({ name, kind }, i) =>
+    groupOf(`v${i}`, kind, sample.get(name)?.sorted ?? new Float64Array(), text),
+  );
   return sliceBy(session, scored, features, groups, threshold);
 }
 

@@ -124,6 +124,9 @@ def answer(request):
         return open_source(request["source"])
     if do == "query":
         return {"rows": [[text(value) for value in row] for row in spark.sql(request["sql"]).collect()]}
+    if do == "files":
+        files = spark.table("shots").inputFiles()
+        return {"rows": [[re.sub("^file:/+", "/", name)] for name in sorted(files)]}
     if do == "write":
         return {"from": write(request["select"], request["target"])}
     commit()

@@ -10,6 +10,7 @@ import { SQL_WORDS } from '../../../../common/sql.ts';
 import { processTempPath } from '../../files/temporary.ts';
 import { writeFileDurably } from '../../files/write.ts';
 import { throwIfCancelled } from '../cancel.ts';
+import { ENGINE_TABLE } from './engine-table.ts';
 import type { SqlColumn, SqlKind, SqlSession } from './session.ts';
 import { SPARK_SCRIPT } from './spark-script.ts';
 
@@ -77,6 +78,8 @@ export async function openSparkSession(
       dialect: 'spark',
       engine: `spark ${version}`,
       columns: columns.map(([name, type]): SqlColumn => ({ name, type, kind: kindOf(type) })),
+      from: ENGINE_TABLE,
+      files: async () => (await ask({ do: 'files' })).rows?.map(([file]) => String(file)) ?? [],
       query,
       async write(select) {
         if (target === null) throw new Error('This session only reads.');

@@ -75,3 +75,9 @@ export const DIALECTS: Readonly<Record<DialectName, Dialect>> = {
   postgres: POSTGRES,
   spark: SPARK,
 };
+
+export interface SqlOptions {
+  readonly dialect: DialectName;
+  /** What the rows are read from, in the engine's own words: a name quoted by `tableName`, or a call. */
+  readonly from: string;
+}

@@ -6,10 +6,9 @@ import type {
   PreparedColumns,
 } from '../../../../models/prepare/prepared-columns.ts';
 import type { ModelPlan, PlanInput } from '../plan.ts';
-import { DIALECTS, type Dialect } from './dialects.ts';
+import { DIALECTS, type Dialect, type SqlOptions } from './dialects.ts';
 import { numberOf, type SqlValue } from './expressions.ts';
 import { Levels } from './levels.ts';
-import type { SqlOptions } from './write.ts';
 
 /** The alias of the table's row. */
 export const ROW = 'shot_review_row';

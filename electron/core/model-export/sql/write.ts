@@ -1,23 +1,17 @@
 /** A model as one SELECT: all columns of a table, its probability and its class. */
 import { ReviewError } from '../../../../common/errors.ts';
-import { type DialectName, double } from '../../../../common/sql.ts';
+import { double } from '../../../../common/sql.ts';
 import type { Step } from '../../../../models/steps/step.ts';
 import { asciiJson } from '../code/document.ts';
 import type { ModelFacts } from '../facts.ts';
 import type { ModelPlan, PlanMember } from '../plan.ts';
-import { DIALECTS, type Dialect } from './dialects.ts';
+import { DIALECTS, type Dialect, type SqlOptions } from './dialects.ts';
 import { interpolation, logistic, numberOf, type SqlValue, sumOver } from './expressions.ts';
 import { Levels } from './levels.ts';
 import { inputSql, preparedSql, ROW } from './prepared.ts';
 import { treesSql } from './trees.ts';
 
 const SHOT = 'shot';
-
-export interface SqlOptions {
-  readonly dialect: DialectName;
-  /** What the rows are read from, in the engine's own words: a name quoted by `tableName`, or a call. */
-  readonly from: string;
-}
 
 /**
  * The statement without a semicolon. NULL and NaN are missing values; a row that the model leaves out gets NULL.

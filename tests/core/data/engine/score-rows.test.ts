@@ -21,6 +21,7 @@ import { selectOf } from '../../../../electron/core/model-export/sql/write.ts';
 import { loadBackend } from '../../../../models/backend/load.ts';
 import { summariseZones } from '../../../../models/diagnosis/zones.ts';
 import { scoreBinary } from '../../../../models/metrics/score-binary.ts';
+import { featureShifts } from '../../../../models/shift/feature-shift.ts';
 import { hasPostgres, type PostgresServer, startPostgres } from '../../../support/postgres.ts';
 import {
   fitCase,
@@ -41,6 +42,12 @@ const drawn = makeRows(ROWS, 2);
 const table = withText(drawn.X, SCORE_TYPES, 8);
 /** Every seventh row has no label. */
 const y = drawn.y.map((label, i) => (i % 7 === 0 ? 255 : label));
+
+/** Training rows that were nearer than those to score, and some that were just the same. */
+const TRAINING = [
+  { feature: 'shot distance', low: 0, high: 9, mean: 4, sd: 2 },
+  { feature: 'lat', low: 33.8, high: 33.9, mean: 33.85, sd: 0.03 },
+];
 
 let plan: ModelPlan;
 let expected: Float64Array;
@@ -77,6 +84,7 @@ function request({ where, into }: Place, from = 'shots'): ScoreRowsRequest {
     features: plan.inputs,
     probability: `${plan.estimator}_probability`,
     threshold: plan.threshold,
+    training: TRAINING,
     target: 'made',
     labels: {},
     court: { x: 'lon', y: 'lat', positions: FOLDED, lines: 'nba' },
@@ -168,6 +176,18 @@ async function expectProgramsScores(scored: ScoredRows): Promise<void> {
   const types = frameOf(table).type;
   const dunks = scored.slices.find(({ column, value }) => column === 'type' && value === 'Dunk');
   expect(dunks?.rows).toBe(types.filter((type) => type === 'Dunk').length);
+
+  const shifts = featureShifts(
+    TRAINING,
+    (j) => table.columns.find(({ name }) => name === TRAINING[j].feature)?.values ?? [],
+  );
+  expect(scored.shifts).toHaveLength(2);
+  scored.shifts.forEach((shift, j) => {
+    const { feature: _, ...own } = shifts[j];
+    for (const [key, value] of Object.entries(own)) {
+      expect(shift[key as keyof typeof own], key).toBeCloseTo(value, 9);
+    }
+  });
 
   expect(scored.sample.row).toHaveLength(500);
   const probabilities = new Set(Array.from(expected, (p) => p.toFixed(9)));

@@ -10,6 +10,8 @@ export interface SqlWords {
   quoteText(text: string): string;
   readonly double: string;
   readonly text: string;
+  /** What keeps the engine from writing a subquery's expressions into the query around it, each time they are named. */
+  readonly barrier: string;
   /** The whole days from 1970-01-01 to a date. */
   days(date: string): string;
 }
@@ -26,6 +28,7 @@ export const SQL_WORDS: Readonly<Record<DialectName, SqlWords>> = {
     quoteText: doubled,
     double: 'DOUBLE',
     text: 'VARCHAR',
+    barrier: '',
     days: (date) => `(${date} - DATE '1970-01-01')`,
   },
   postgres: {
@@ -33,6 +36,7 @@ export const SQL_WORDS: Readonly<Record<DialectName, SqlWords>> = {
     quoteText: doubled,
     double: 'double precision',
     text: 'text',
+    barrier: ' OFFSET 0',
     days: (date) => `(${date} - DATE '1970-01-01')`,
   },
   spark: {
@@ -40,6 +44,7 @@ export const SQL_WORDS: Readonly<Record<DialectName, SqlWords>> = {
     quoteText: (text) => `'${readable(text).replaceAll('\\', '\\\\').replaceAll("'", "\\'")}'`,
     double: 'DOUBLE',
     text: 'STRING',
+    barrier: '',
     days: (date) => `datediff(${date}, DATE '1970-01-01')`,
   },
 };

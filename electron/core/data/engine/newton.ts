@@ -48,8 +48,9 @@ export function refitRows(request: RefitRequest, signal: AbortSignal): Promise<R
       labels,
     );
     const y = labelSql(session.dialect, 't', meaning);
+    const { barrier } = SQL_WORDS[session.dialect];
     const list = Array.from({ length: size }, (_, j) => `x${j}`);
-    const rows = `(SELECT ${[...list, `${y} AS y`].join(', ')} FROM (${select}) AS prepared WHERE whole = 1) AS labelled WHERE y IS NOT NULL`;
+    const rows = `(SELECT ${[...list, `${y} AS y`].join(', ')} FROM (${select}) AS prepared WHERE whole = 1${barrier}) AS labelled WHERE y IS NOT NULL`;
     const { model, ...found } = await newtonOfSums(
       size,
       { C: request.C ?? Number.POSITIVE_INFINITY, fitIntercept },
@@ -70,13 +71,15 @@ async function sumsAt(
   features: readonly string[],
   coef: Float64Array,
 ): Promise<RowSums> {
-  const float = SQL_WORDS[session.dialect].double;
+  const { double: float, barrier } = SQL_WORDS[session.dialect];
   const names = coef.length > features.length ? [...features, double(1)] : features;
   const z = names.map((x, j) => `${double(coef[j])} * ${x}`).join(' + ') || double(0);
   const p = `CASE WHEN z < -700 THEN ${double(0)} WHEN z > 700 THEN ${double(1)} ELSE 1 / (1 + exp(-z)) END`;
-  const of = `(SELECT ${[...features, 'y', 'z', 'p - y AS d', 'p * (1 - p) AS w'].join(', ')} FROM (
-    SELECT ${[...features, 'y', 'z', `${p} AS p`].join(', ')} FROM (SELECT ${[...features, 'y', `${z} AS z`].join(', ')} FROM ${rows}) AS summed
-  ) AS scored) AS weighed`;
+  const within = (list: readonly string[], from: string, alias: string) =>
+    `(SELECT ${[...features, 'y', ...list].join(', ')} FROM ${from}${barrier}) AS ${alias}`;
+  const summed = within([`${z} AS z`], rows, 'summed');
+  const scored = within(['z', `${p} AS p`], summed, 'scored');
+  const of = within(['z', 'p - y AS d', 'p * (1 - p) AS w'], scored, 'weighed');
   const pairs = names.flatMap((_, j) => names.slice(0, j + 1).map((_, k) => [j, k] as const));
   const sums = [
     `CAST(count(*) AS ${float})`,

@@ -11,9 +11,8 @@ export interface Dialect extends SqlWords {
   /** All columns of a row of the table as one value, and that value as columns again. */
   pack(table: string): string;
   unpack(packed: string): string;
-  /** How a step is named, and what keeps the engine from writing its expressions into the next step. */
+  /** How a step is named. */
   readonly as: string;
-  readonly barrier: string;
   /** The most nodes of trees that are written as CASE; more become lists that are walked. */
   readonly mostCases: number;
   array(values: readonly string[]): string;
@@ -34,7 +33,6 @@ const DUCKDB: Dialect = {
   pack: (table) => table,
   unpack: (packed) => `${packed}.*`,
   as: 'AS NOT MATERIALIZED',
-  barrier: '',
   mostCases: 20_000,
   array: (values) => `[${values.join(', ')}]`,
 };
@@ -51,7 +49,6 @@ const POSTGRES: Dialect = {
   pack: (table) => table,
   unpack: (packed) => `(${packed}).*`,
   as: 'AS NOT MATERIALIZED',
-  barrier: ' OFFSET 0',
   mostCases: 20_000,
   array: (values) => `ARRAY[${values.join(', ')}]::double precision[]`,
 };
@@ -65,7 +62,6 @@ const SPARK: Dialect = {
   pack: (table) => `struct(${table}.*)`,
   unpack: (packed) => `${packed}.*`,
   as: 'AS',
-  barrier: '',
   mostCases: 5_000,
   array: (values) => `array(${values.join(', ')})`,
 };

@@ -15,6 +15,7 @@ import { refitCommand } from './commands/refit.ts';
 import { reportCommand } from './commands/report.ts';
 import { restoreCommand } from './commands/restore.ts';
 import { runsCommand } from './commands/runs.ts';
+import { sampleCommand } from './commands/sample.ts';
 import { scoreCommand } from './commands/score.ts';
 import { serveCommand } from './commands/serve.ts';
 import { showCommand } from './commands/show.ts';
@@ -48,6 +49,7 @@ export async function run(
     datasetsCommand(),
     scoreCommand(),
     refitCommand(),
+    sampleCommand(),
     serveCommand(),
     inspectCommand(),
     diagnoseCommand(),

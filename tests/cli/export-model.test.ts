@@ -88,9 +88,11 @@ test('the commands of "Past one machine" do what they say', async () => {
   const commands = printedCommands().filter(
     (words) => !['postgres', 'spark', 'refit'].some((one) => words.includes(one)),
   );
-  expect(commands).toHaveLength(6);
+  expect(commands).toHaveLength(7);
   await runPrinted(commands, made);
-  for (const name of ['model.onnx', 'model.py', 'model.js', 'model.sql', 'scored.parquet']) {
+  for (const name of [
+    ...['model.onnx', 'model.py', 'model.js', 'model.sql', 'scored.parquet', 'sample.parquet'],
+  ]) {
     expect(existsSync(join(folder, name)), name).toBe(true);
   }
   const counts = await withConnection((connection) =>
@@ -102,6 +104,16 @@ test('the commands of "Past one machine" do what they say', async () => {
   );
   expect(counts.map(Number)).toEqual([600, 600, 2]);
 
+  const sampled = await withConnection((connection) =>
+    queryRow(
+      connection,
+      `SELECT count(*), count(shot_made_flag), sum(shot_made_flag), (SELECT 500 * avg(coalesce(shot_made_flag, 0)) FROM read_parquet(${quoteText(join(folder, 'shots-*.parquet'))}))
+        FROM read_parquet(${quoteText(join(folder, 'sample.parquet'))})`,
+    ),
+  );
+  const [rows, labelled, makes, share] = sampled.map(Number);
+  expect([rows, labelled]).toEqual([500, 450]);
+  expect(Math.abs(makes - share)).toBeLessThan(1);
   const there = await expectSameScores(made);
   expect(there?.tags['mlflow.shot_review.rows']).toBe(join(folder, 'scored.parquet'));
 

@@ -32,6 +32,7 @@ export function inProcessData(): DataProcess {
     scoreRows: (input, { signal }) => TASKS.scoreRows(input, { ...context, signal }),
     refitRows: (input, { signal }) => TASKS.refitRows(input, { ...context, signal }),
     describeRows: (input, { signal }) => TASKS.describeRows(input, { ...context, signal }),
+    takeSample: (input, { signal }) => TASKS.takeSample(input, { ...context, signal }),
     csvPage: (input) => TASKS.csvPage(input, context),
     parquetPage: (input) => TASKS.parquetPage(input),
     parquetHistogram: (input) => TASKS.parquetHistogram(input),

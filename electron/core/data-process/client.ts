@@ -51,6 +51,10 @@ export interface DataProcess extends Readonly<{ [Name in Plain]: Call<Name> }> {
     where: Parameters<Tasks['describeRows']>[0],
     options: { signal: AbortSignal },
   ): ReturnType<Tasks['describeRows']>;
+  takeSample(
+    request: Parameters<Tasks['takeSample']>[0],
+    options: { signal: AbortSignal },
+  ): ReturnType<Tasks['takeSample']>;
   readonly stores: StoreSource;
   close(): void;
 }
@@ -109,6 +113,7 @@ export function createDataProcess(
     scoreRows: (input, { signal }) => run('scoreRows', input, { signal }),
     refitRows: (input, { signal }) => run('refitRows', input, { signal }),
     describeRows: (input, { signal }) => run('describeRows', input, { signal }),
+    takeSample: (input, { signal }) => run('takeSample', input, { signal }),
     stores: {
       read: (path, options) =>
         readStores(path, options, (input, { signal, onEvent }) =>

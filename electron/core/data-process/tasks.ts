@@ -8,6 +8,7 @@ import type { Dataset, RoleChoice } from '../data/dataset.ts';
 import { describeRows } from '../data/engine/describe-rows.ts';
 import { type RefitRequest, refitRows } from '../data/engine/newton.ts';
 import { type ScoreRowsRequest, scoreRows } from '../data/engine/score-rows.ts';
+import { type SampleRequest, takeSample } from '../data/engine/take-sample.ts';
 import type { EngineSource } from '../data/engine/with-session.ts';
 import type { FeatureColumn } from '../data/feature-columns.ts';
 import { readFeatureTable } from '../data/feature-table.ts';
@@ -98,6 +99,11 @@ export const TASKS = {
   describeRows(where: EngineSource, { signal, allow }: TaskContext) {
     allow(Number.POSITIVE_INFINITY);
     return describeRows(where, signal);
+  },
+
+  takeSample(request: SampleRequest, { signal, allow }: TaskContext) {
+    allow(Number.POSITIVE_INFINITY);
+    return takeSample(request, signal);
   },
 
   csvPage({ path, sha256, request }: CsvPageRequest, { allow }: TaskContext) {

@@ -45,6 +45,8 @@ export const modelExport = {
     { number }: Formatter,
   ) =>
     `The rows have changed since the reference was made: ${number(before)} then, ${number(rows)} now${files === '' ? '' : `; written since: ${files}`}.`,
+  tooManyStrata: ({ name, most }: { name: string; most: number }, { number }: Formatter) =>
+    `'${name}' has more than ${number(most)} values: choose another column to stratify by.`,
   noRefit: ({ model }: { model: string }) =>
     `This ${model} cannot be fitted where the rows are: that takes a logistic_regression with penalty l2 or none, without class weights and calibration.`,
   refitted: (

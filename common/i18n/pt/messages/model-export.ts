@@ -30,6 +30,8 @@ export const modelExport: Translation<typeof english> = {
   unreadable: ({ source, said }) => `“${source}” não pode ser lido: ${said}`,
   changedReference: ({ before, rows, files }, { number }) =>
     `As linhas mudaram desde que a referência foi feita: ${number(before)} então, ${number(rows)} agora${files === '' ? '' : `; gravados depois: ${files}`}.`,
+  tooManyStrata: ({ name, most }, { number }) =>
+    `“${name}” tem mais de ${number(most)} valores: escolha outra coluna para estratificar.`,
   noRefit: ({ model }) =>
     `Este ${model} não pode ser ajustado onde as linhas estão: isso exige uma logistic_regression com penalidade l2 ou nenhuma, sem pesos de classe nem calibração.`,
   refitted: ({ rows, engine, source }, { number }) =>

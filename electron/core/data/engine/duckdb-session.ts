@@ -5,7 +5,7 @@ import { ReviewError } from '../../../../common/errors.ts';
 import { removeQuietly } from '../../files/remove.ts';
 import { processTempPath } from '../../files/temporary.ts';
 import { queryRow, queryRows } from '../duckdb.ts';
-import { quoteText } from '../sql.ts';
+import { quoteName, quoteText } from '../sql.ts';
 import { ENGINE_TABLE } from './engine-table.ts';
 import type { SqlColumn, SqlKind, SqlSession } from './session.ts';
 
@@ -43,6 +43,7 @@ export async function openDuckDbSession(
     engine: `duckdb ${version}`,
     columns,
     from: ENGINE_TABLE,
+    key: `hash(${columns.map(({ name }) => quoteName(name)).join(', ')})`,
     files: async () => {
       const found = await queryRows(connection, `SELECT file FROM glob(${quoteText(source)})`);
       return found.map(([file]) => String(file)).sort();

@@ -65,12 +65,15 @@ export async function openPostgresSession(
       "BEGIN ISOLATION LEVEL REPEATABLE READ; SET LOCAL TimeZone = 'UTC'; SET LOCAL extra_float_digits = 1",
     );
     const columns = await columnsOf(run, table, name);
-    const identity = columns.map((column) => SQL_WORDS.postgres.quoteName(column.name));
+    const list = columns.map((column) => SQL_WORDS.postgres.quoteName(column.name)).join(', ');
+    // Rows have no number here; two that are the same in all columns are scored the same.
+    const key = `hashtextextended(CAST(ROW(${list}) AS text), 0)`;
     return {
       dialect: 'postgres',
       engine: `postgres ${String(version).split(' ')[0]}`,
       columns,
       from: name,
+      key,
       files: async () => [],
       query: run,
       async write(select) {
@@ -82,9 +85,7 @@ export async function openPostgresSession(
             ? `CREATE TABLE ${from} AS ${select}`
             : `CREATE TEMP TABLE ${from} ON COMMIT DROP AS ${select}`,
         );
-        // Rows have no number here; two that are the same in all columns are scored the same.
-        const row = `CAST(ROW(${identity.join(', ')}) AS text)`;
-        return { from, key: `hashtextextended(${row}, 0)`, number: null };
+        return { from, key, number: null };
       },
       async commit() {
         if (target !== null && 'out' in target) {

@@ -19,6 +19,8 @@ export interface SqlSession {
   readonly columns: readonly SqlColumn[];
   /** The rows as they are, as SQL reads them. */
   readonly from: string;
+  /** An expression over the columns of `from` whose values are spread evenly, the same for the same values. */
+  readonly key: string;
   /** The paths of the files that hold the rows; none of a table. */
   files(): Promise<readonly string[]>;
   /** Numbers come as numbers or as their text, everything else as text. */

@@ -73,19 +73,21 @@ export async function openSparkSession(
   try {
     await ask(null);
     const { columns = [], version = '' } = await ask({ do: 'open', source });
+    const list = columns.map(([name]) => SQL_WORDS.spark.quoteName(name)).join(', ');
+    const key = `xxhash64(${list})`;
     const query = async (sql: string) => (await ask({ do: 'query', sql })).rows ?? [];
     return {
       dialect: 'spark',
       engine: `spark ${version}`,
       columns: columns.map(([name, type]): SqlColumn => ({ name, type, kind: kindOf(type) })),
       from: ENGINE_TABLE,
+      key,
       files: async () => (await ask({ do: 'files' })).rows?.map(([file]) => String(file)) ?? [],
       query,
       async write(select) {
         if (target === null) throw new Error('This session only reads.');
         const { from = '' } = await ask({ do: 'write', select, target });
-        const list = columns.map(([name]) => SQL_WORDS.spark.quoteName(name));
-        return { from, key: `xxhash64(${list.join(', ')})`, number: null };
+        return { from, key, number: null };
       },
       async commit() {
         await ask({ do: 'commit' });

@@ -1,4 +1,5 @@
 /** Opens a session with the engine that holds the rows, and closes it. */
+import { errorMessage, ReviewError } from '../../../../common/errors.ts';
 import { throwIfCancelled } from '../cancel.ts';
 import { withInstance } from '../duckdb.ts';
 import { type FileTarget, openDuckDbSession } from './duckdb-session.ts';
@@ -38,7 +39,11 @@ export async function withSession<T>(
       return withInstance(
         where.memory,
         (connection) =>
-          use(openDuckDbSession(connection, where, target && 'out' in target ? target : null)),
+          use(
+            openDuckDbSession(connection, where, target && 'out' in target ? target : null),
+          ).catch((error: unknown) => {
+            throw asInputError(error, where.source);
+          }),
         signal,
       );
     case 'postgres':
@@ -48,4 +53,17 @@ export async function withSession<T>(
         openSparkSession(where, target && 'table' in target ? target.table : null, signal),
       );
   }
+}
+
+/** What DuckDB says of a value that it cannot read comes in the middle of its work; what the system says is not of the file. */
+function asInputError(error: unknown, source: string): unknown {
+  const said = errorMessage(error);
+  const isOfFile = /^(Invalid Input|Conversion|Binder|Out of Range|Serialization) Error/.test(said);
+  if (error instanceof ReviewError || !isOfFile) return error;
+  return new ReviewError(
+    'BAD_INPUT_FILE',
+    'modelExport.unreadable',
+    { source, said },
+    { cause: error },
+  );
 }

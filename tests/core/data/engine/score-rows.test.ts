@@ -1,5 +1,5 @@
 /** Rows scored by real engines: scores, curves, slices and zones are those of the program on the same rows. */
-import { mkdtempSync, readdirSync } from 'node:fs';
+import { existsSync, mkdtempSync, readdirSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
@@ -215,6 +215,40 @@ describe('in DuckDB', () => {
     expect(again.sample.row).toEqual(scored.sample.row);
     await expectProgramsRows(`read_csv(${quoteText(join(folder, 'scored.csv'))})`);
   });
+
+  test('what cannot be done is said, and leaves no file', async () => {
+    const refused = (source: string) => {
+      const into = { out: join(folder, 'none.parquet'), format: 'parquet' } as const;
+      return scoreRows(
+        request({ where: { engine: 'duckdb', source, memory: '500MB' }, into }),
+        never,
+      );
+    };
+    const csv = (name: string, select: string) =>
+      withConnection((connection) =>
+        connection.run(`COPY (${select}) TO ${quoteText(join(folder, name))} (HEADER)`),
+      );
+    const rows = `read_parquet(${quoteText(file)})`;
+    await csv('text.csv', `SELECT * REPLACE ('far' AS "shot distance") FROM ${rows}`);
+    await csv('short.csv', `SELECT lat, lon FROM ${rows}`);
+    await csv('scored-before.csv', `SELECT *, 1 AS logistic_regression_hat FROM ${rows}`);
+    writeFileSync(join(folder, 'broken.parquet'), 'PAR1 and nothing else');
+    for (const [name, code] of [
+      ['text.csv', 'BAD_FEATURE'],
+      ['short.csv', 'MISSING_COLUMN'],
+      ['scored-before.csv', 'BAD_INPUT_FILE'],
+      ['broken.parquet', 'BAD_INPUT_FILE'],
+      ['nobody-*.csv', 'RESOURCE_DOES_NOT_EXIST'],
+    ]) {
+      await expect(refused(join(folder, name)), name).rejects.toMatchObject({ code });
+    }
+    await expect(refused('s3://shots/a.parquet')).rejects.toMatchObject({ code: 'BAD_INPUT_FILE' });
+    const stop = new AbortController();
+    stop.abort();
+    const cancelled = scoreRows(request(inDuckDb('none.parquet')), stop.signal);
+    await expect(cancelled).rejects.toMatchObject({ code: 'CANCELLED' });
+    expect(existsSync(join(folder, 'none.parquet'))).toBe(false);
+  });
 });
 
 describe.skipIf(!hasPostgres())("in PostgreSQL (needs its server's programs)", () => {
@@ -346,6 +380,19 @@ describe.skipIf(!hasSpark())('in Spark (needs Java and spark-submit)', { timeout
     });
     await expect(refused({ master: 'nonsense' })).rejects.toMatchObject({ code: 'ENGINE_FAILED' });
     expect(readdirSync(folder).filter((name) => name.startsWith('none'))).toEqual([]);
+  });
+
+  test('cancelling ends the job and removes what it wrote', async () => {
+    const stop = new AbortController();
+    const place = onSpark(join(folder, 'cancelled.parquet'));
+    const long = 'SELECT shots.* FROM shots CROSS JOIN range(100000000) CROSS JOIN range(1000)';
+    const scoring = scoreRows({ ...request(place), select: long }, stop.signal);
+    const outcome = expect(scoring).rejects.toMatchObject({ code: 'CANCELLED' });
+    const left = () => readdirSync(folder).filter((name) => name.startsWith('cancelled'));
+    await expect.poll(left, { timeout: 120_000 }).toHaveLength(1);
+    stop.abort();
+    await outcome;
+    expect(left()).toEqual([]);
   });
 
   describe('on a cluster of a master and two workers', () => {

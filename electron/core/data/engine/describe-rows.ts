@@ -1,7 +1,7 @@
 /** What is known of rows that stay where they are: facts that tell whether they changed, and a profile by SQL. */
 import { statSync } from 'node:fs';
 import { type DialectName, double, SQL_WORDS } from '../../../../common/sql.ts';
-import { oneRow, type SqlColumn } from './session.ts';
+import { oneRow, type SqlColumn, type SqlSession } from './session.ts';
 import { type EngineSource, withSession } from './with-session.ts';
 
 export interface ReferenceColumn extends SqlColumn {
@@ -36,20 +36,20 @@ export interface DescribedRows {
 
 /** Throws what `withSession` throws. */
 export function describeRows(where: EngineSource, signal: AbortSignal): Promise<DescribedRows> {
-  return withSession(where, null, signal, async (session) => {
-    const { engine, columns, from } = session;
-    const found = await oneRow(
-      session,
-      `SELECT count(*)${columns.map((one) => `, ${figuresOf(one, session.dialect).join(', ')}`).join('')} FROM ${from}`,
-    );
-    const [rows, ...figures] = found.map((value) => (value === null ? null : Number(value)));
-    return {
-      engine,
-      rows: rows ?? 0,
-      columns: columns.map((column, i) => profileOf(column, figures.slice(8 * i, 8 * i + 8))),
-      files: (await session.files()).map(factsOf),
-    };
-  });
+  return withSession(where, null, signal, describeSession);
+}
+
+export async function describeSession(session: SqlSession): Promise<DescribedRows> {
+  const { engine, columns, from } = session;
+  const list = columns.flatMap((column) => figuresOf(column, session.dialect));
+  const found = await oneRow(session, `SELECT ${['count(*)', ...list].join(', ')} FROM ${from}`);
+  const [rows, ...figures] = found.map((value) => (value === null ? null : Number(value)));
+  return {
+    engine,
+    rows: rows ?? 0,
+    columns: columns.map((column, i) => profileOf(column, figures.slice(8 * i, 8 * i + 8))),
+    files: (await session.files()).map(factsOf),
+  };
 }
 
 const NOTHING = 'NULL';
@@ -66,7 +66,7 @@ function figuresOf({ name, kind, type }: SqlColumn, dialect: DialectName): strin
   const number = /^bool/i.test(type) ? `CAST(${column} AS integer)` : column;
   const value = `nullif(CAST(${number} AS ${float}), CAST('NaN' AS ${float}))`;
   const quantile = {
-    duckdb: (share: number) => `approx_quantile(${value}, ${double(share)})`,
+    duckdb: (share: number) => `approx_quantile(${value}, ${share})`,
     postgres: (share: number) =>
       `percentile_cont(${double(share)}) WITHIN GROUP (ORDER BY ${value})`,
     spark: (share: number) => `percentile_approx(${value}, ${double(share)})`,

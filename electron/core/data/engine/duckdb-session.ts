@@ -1,7 +1,7 @@
 /** Parquet and CSV files in DuckDB, which read them where they lie. */
 import { randomUUID } from 'node:crypto';
 import type { DuckDBConnection } from '@duckdb/node-api';
-import { ReviewError } from '../../../../common/errors.ts';
+import { errorMessage, ReviewError } from '../../../../common/errors.ts';
 import { removeQuietly } from '../../files/remove.ts';
 import { processTempPath } from '../../files/temporary.ts';
 import { queryRow, queryRows } from '../duckdb.ts';
@@ -87,7 +87,7 @@ async function openFiles(connection: DuckDBConnection, source: string): Promise<
       `CREATE TEMP VIEW ${ENGINE_TABLE} AS SELECT * FROM ${reader}(${quoteText(source)}, union_by_name = true)`,
     )
     .catch((cause: unknown) => {
-      const said = cause instanceof Error ? cause.message : String(cause);
+      const [said] = errorMessage(cause).split('\n');
       throw new ReviewError(
         'BAD_INPUT_FILE',
         'modelExport.unreadable',

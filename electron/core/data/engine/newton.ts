@@ -37,32 +37,37 @@ const MOST_SUMS = 1000;
 
 /** Throws what `scoreRows` throws for a source, and what `newtonOfSums` throws. */
 export function refitRows(request: RefitRequest, signal: AbortSignal): Promise<Refitted> {
-  return withSession(request.where, null, signal, async (session) => {
-    const { size, target, labels, select, fitIntercept, shown, features } = request;
-    requireColumns(session.columns, [...features, { name: target, kind: 'category' }], shown);
-    const meaning = await readLabelMeaning(
-      session,
-      `(${select}) AS rows_to_fit`,
-      't',
-      target,
-      labels,
-    );
-    const y = labelSql(session.dialect, 't', meaning);
-    const { barrier } = SQL_WORDS[session.dialect];
-    const list = Array.from({ length: size }, (_, j) => `x${j}`);
-    const rows = `(SELECT ${[...list, `${y} AS y`].join(', ')} FROM (${select}) AS prepared WHERE whole = 1${barrier}) AS labelled WHERE y IS NOT NULL`;
-    const { model, ...found } = await newtonOfSums(
-      size,
-      { C: request.C ?? Number.POSITIVE_INFINITY, fitIntercept },
-      (coef) => sumsAt(session, rows, list, coef),
-    );
-    return {
-      ...found,
-      engine: session.engine,
-      state: model.state(),
-      nIter: model.facts.n_iter ?? 0,
-    };
-  });
+  return withSession(request.where, null, signal, (session) => refitSession(session, request));
+}
+
+export async function refitSession(
+  session: SqlSession,
+  request: Omit<RefitRequest, 'where'>,
+): Promise<Refitted> {
+  const { size, target, labels, select, fitIntercept, shown, features } = request;
+  requireColumns(session.columns, [...features, { name: target, kind: 'category' }], shown);
+  const meaning = await readLabelMeaning(
+    session,
+    `(${select}) AS rows_to_fit`,
+    't',
+    target,
+    labels,
+  );
+  const y = labelSql(session.dialect, 't', meaning);
+  const { barrier } = SQL_WORDS[session.dialect];
+  const list = Array.from({ length: size }, (_, j) => `x${j}`);
+  const rows = `(SELECT ${[...list, `${y} AS y`].join(', ')} FROM (${select}) AS prepared WHERE whole = 1${barrier}) AS labelled WHERE y IS NOT NULL`;
+  const { model, ...found } = await newtonOfSums(
+    size,
+    { C: request.C ?? Number.POSITIVE_INFINITY, fitIntercept },
+    (coef) => sumsAt(session, rows, list, coef),
+  );
+  return {
+    ...found,
+    engine: session.engine,
+    state: model.state(),
+    nIter: model.facts.n_iter ?? 0,
+  };
 }
 
 async function sumsAt(

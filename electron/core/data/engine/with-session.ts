@@ -57,7 +57,7 @@ export async function withSession<T>(
 
 /** What DuckDB says of a value that it cannot read comes in the middle of its work; what the system says is not of the file. */
 function asInputError(error: unknown, source: string): unknown {
-  const said = errorMessage(error);
+  const [said] = errorMessage(error).split('\n');
   const isOfFile = /^(Invalid Input|Conversion|Binder|Out of Range|Serialization) Error/.test(said);
   if (error instanceof ReviewError || !isOfFile) return error;
   return new ReviewError(

@@ -5,7 +5,18 @@ import { join } from 'node:path';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { type DialectName, tableName } from '../../../../common/sql.ts';
 import { withConnection } from '../../../../electron/core/data/duckdb.ts';
-import { type Refitted, refitRows } from '../../../../electron/core/data/engine/newton.ts';
+import {
+  type DescribedRows,
+  describeRows,
+  describeSession,
+} from '../../../../electron/core/data/engine/describe-rows.ts';
+import {
+  type RefitRequest,
+  type Refitted,
+  refitRows,
+  refitSession,
+} from '../../../../electron/core/data/engine/newton.ts';
+import { openSparkSession } from '../../../../electron/core/data/engine/spark-session.ts';
 import type { EngineSource } from '../../../../electron/core/data/engine/with-session.ts';
 import { quoteText } from '../../../../electron/core/data/sql.ts';
 import { planOf } from '../../../../electron/core/model-export/plan.ts';
@@ -18,6 +29,7 @@ import { fitPrepared } from '../../../../models/prepare/prepared-model.ts';
 import { ESTIMATORS } from '../../../../models/registry.ts';
 import { hasPostgres, startPostgres } from '../../../support/postgres.ts';
 import { fitCase, makeRows, withText } from '../../../support/scored-models.ts';
+import { hasSpark } from '../../../support/spark.ts';
 import { duckDbTable, tableValues } from '../../../support/sql-rows.ts';
 
 const never = new AbortController().signal;
@@ -62,23 +74,48 @@ async function fitHere(penalty: 'l2' | null): Promise<Fitted> {
   };
 }
 
+function requestOf(
+  document: ModelDocument,
+  dialect: DialectName,
+  penalty: 'l2' | null,
+  from = 'shots',
+): Omit<RefitRequest, 'where'> {
+  const plan = planOf(document);
+  return {
+    ...{ shown: 'the shots', target: 'made', labels: {}, fitIntercept: true },
+    ...featuresOf(plan, 'made', { dialect, from }),
+    features: plan.inputs,
+    C: penalty === null ? null : 0.5,
+  };
+}
+
 function refit(
   document: ModelDocument,
   where: EngineSource,
   penalty: 'l2' | null,
-  from = 'shots',
+  from?: string,
 ): Promise<Refitted> {
-  const plan = planOf(document);
-  const options = { dialect: where.engine satisfies DialectName, from };
-  return refitRows(
-    {
-      ...{ where, shown: 'the shots', target: 'made', labels: {}, fitIntercept: true },
-      ...featuresOf(plan, 'made', options),
-      features: plan.inputs,
-      C: penalty === null ? null : 0.5,
-    },
-    never,
-  );
+  return refitRows({ where, ...requestOf(document, where.engine, penalty, from) }, never);
+}
+
+/** Exact where it is not said to be about right. */
+function expectDescribed({ rows, columns }: DescribedRows): void {
+  expect(rows).toBe(3000);
+  expect(columns).toHaveLength(table.columns.length + 1);
+  for (const { name, kind, values } of table.columns) {
+    const found = columns.find((column) => column.name === name)!;
+    const known = Float64Array.from(values)
+      .filter((value) => !Number.isNaN(value))
+      .sort();
+    expect(found.missing, name).toBe(3000 - known.length);
+    const distinct = new Set(known).size;
+    expect(Math.abs(found.distinct / distinct - 1), name).toBeLessThan(0.1);
+    if (kind !== 'number') continue;
+    expect(found).toMatchObject({ kind: 'number', min: known[0], max: known.at(-1) });
+    expect(found.mean).toBeCloseTo(known.reduce((sum, x) => sum + x, 0) / known.length, 6);
+    const share = known.filter((value) => value <= found.q50!).length / known.length;
+    expect(share, name).toBeGreaterThan(0.47);
+  }
 }
 
 function expectSame({ state, rows }: Refitted, { coef, intercept, standardErrors }: Fitted): void {
@@ -118,6 +155,7 @@ describe('coefficients are those of the program to 1e-6', () => {
       );
       const url = server.url('').replace(/&?table=/, '');
       const where = { engine: 'postgres', url, table: 'shots', memory: '500MB' } as const;
+      expectDescribed(await describeRows(where, never));
       expectSame(
         await refit(penalised.document, where, 'l2', tableName('shots', 'postgres')),
         penalised,
@@ -125,6 +163,28 @@ describe('coefficients are those of the program to 1e-6', () => {
     } finally {
       server.close();
     }
+  });
+
+  test.skipIf(!hasSpark())(
+    'in Spark, which also describes them (needs Java and spark-submit)',
+    async () => {
+      const source = { source: file, master: 'local[2]', conf: [] };
+      const session = await openSparkSession(source, null, never);
+      try {
+        expectSame(
+          await refitSession(session, requestOf(penalised.document, 'spark', 'l2')),
+          penalised,
+        );
+        expectDescribed(await describeSession(session));
+      } finally {
+        await session.close();
+      }
+    },
+    300_000,
+  );
+
+  test('described in DuckDB', async () => {
+    expectDescribed(await describeRows(inDuckDb, never));
   });
 
   test('one class is no target', async () => {

@@ -1,5 +1,5 @@
 /** Rows scored by real engines: scores, curves, slices and zones are those of the program on the same rows. */
-import { existsSync, mkdtempSync, readdirSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
@@ -214,6 +214,36 @@ describe('in DuckDB', () => {
     expect(again.digest).toBe(scored.digest);
     expect(again.sample.row).toEqual(scored.sample.row);
     await expectProgramsRows(`read_csv(${quoteText(join(folder, 'scored.csv'))})`);
+  });
+
+  test('a file of four times the memory limit', async () => {
+    const [source, out] = ['large.parquet', 'large-scored.parquet'].map((name) =>
+      join(folder, name),
+    );
+    const columns = [1, 2, 3, 4, 5, 6].map(
+      (k) => `hash(i, ${k}) / 18446744073709551616.0 AS x${k}`,
+    );
+    await withConnection((connection) =>
+      connection.run(`COPY (SELECT ${columns.join(', ')}, CAST(hash(i) % 10 < 4 AS INTEGER) AS made FROM range(4000000) AS shots(i))
+        TO ${quoteText(source)} (FORMAT parquet, COMPRESSION uncompressed)`),
+    );
+    expect(statSync(source).size).toBeGreaterThan(4 * 48e6);
+    const scored = await scoreRows(
+      {
+        ...request({
+          where: { engine: 'duckdb', source, memory: '48MB' },
+          into: { out, format: 'parquet' },
+        }),
+        select: 'SELECT *, floor(x1 * 1000) / 1000 AS logistic_regression_probability FROM shots',
+        features: [{ name: 'x1', kind: 'number' }],
+        court: null,
+      },
+      never,
+    );
+    expect([scored.rows, scored.labelled]).toEqual([4e6, 4e6]);
+    expect(scored.rocAuc).toBeCloseTo(0.5, 2);
+    expect(scored.slices).toHaveLength(8);
+    rmSync(source);
   });
 
   test('what cannot be done is said, and leaves no file', async () => {

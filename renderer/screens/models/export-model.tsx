@@ -129,11 +129,15 @@ function ExportChecks({ files }: { readonly files: readonly ExportedFile[] }) {
                 )}
               </td>
               <td className={style.number}>{check && format.count(check.rows)}</td>
-              <td className={style.number}>{check?.difference.toExponential(1)}</td>
+              <td className={style.number}>{check && differenceOf(check)}</td>
             </tr>
           ))}
         </tbody>
       </table>
     </TableScroll>
   );
+}
+
+function differenceOf({ difference }: ExportCheck): string {
+  return difference === 0 ? '0' : difference.toExponential(1);
 }

@@ -30,7 +30,7 @@ export const models = {
   exportedFile: 'File',
   exportFormat: 'Format',
   exportChecked: 'Run before it was written',
-  exportUnchecked: 'Not run: this machine has nothing for it',
+  exportUnchecked: 'Not run: nothing here that the program starts',
   exportRows: 'Rows',
   exportDifference: 'Largest difference',
   noFiles: 'No MLmodel file was found for it.',

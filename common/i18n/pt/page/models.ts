@@ -32,7 +32,7 @@ export const models: PageTexts['models'] = {
   exportedFile: 'Arquivo',
   exportFormat: 'Formato',
   exportChecked: 'Executado antes de gravar',
-  exportUnchecked: 'Não executado: esta máquina não tem com que',
+  exportUnchecked: 'Não executado: nada aqui que o programa inicie',
   exportRows: 'Linhas',
   exportDifference: 'Maior diferença',
   noFiles: 'Nenhum arquivo MLmodel foi encontrado para ela.',

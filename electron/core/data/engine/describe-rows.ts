@@ -6,7 +6,7 @@ import { type EngineSource, withSession } from './with-session.ts';
 
 export interface ReferenceColumn extends SqlColumn {
   readonly missing: number;
-  /** Without missing values; about that many in DuckDB and Spark. */
+  /** Without missing values; about that many in Spark. */
   readonly distinct: number;
   /** Of numbers, null for everything else and where there is none. The quartiles are about right in DuckDB and Spark. */
   readonly min: number | null;
@@ -59,7 +59,7 @@ function figuresOf({ name, kind, type }: SqlColumn, dialect: DialectName): strin
   const { quoteName, double: float } = SQL_WORDS[dialect];
   const column = quoteName(name);
   const distinct =
-    dialect === 'postgres' ? `count(DISTINCT ${column})` : `approx_count_distinct(${column})`;
+    dialect === 'spark' ? `approx_count_distinct(${column}, 0.02)` : `count(DISTINCT ${column})`;
   if (kind !== 'number') {
     return [`count(*) - count(${column})`, distinct, ...Array<string>(6).fill(NOTHING)];
   }

@@ -33,9 +33,8 @@ export function sliceColumns(
   sample: NumberSample,
   threshold: number,
 ): Promise<EngineSlice[]> {
-  const { text } = SQL_WORDS[session.dialect];
   const groups = features.map(({ name, kind }, i) =>
-    groupOf(`v${i}`, kind, sample.get(name)?.sorted ?? new Float64Array(), text),
+    groupOf(`v${i}`, kind, sample.get(name)?.sorted ?? new Float64Array()),
   );
   return sliceBy(session, scored, features, groups, threshold);
 }
@@ -46,24 +45,19 @@ interface Grouping {
   title(value: string): string;
 }
 
-function groupOf(
-  column: string,
-  kind: ScoringFeature['kind'],
-  sorted: Float64Array,
-  text: string,
-): Grouping {
+function groupOf(column: string, kind: ScoringFeature['kind'], sorted: Float64Array): Grouping {
   if (kind === 'category') return { sql: column, title: (value) => value };
   const label = (value: number) =>
     kind === 'date' ? new Date(value * 86_400_000).toISOString().slice(0, 10) : String(value);
   if (new Set(sorted).size <= MOST_VALUES) {
-    return { sql: `CAST(${column} AS ${text})`, title: (value) => label(Number(value)) };
+    return { sql: column, title: (value) => label(Number(value)) };
   }
   const edges = [
     ...new Set(Array.from({ length: BANDS - 1 }, (_, k) => quantile(sorted, (k + 1) / BANDS))),
   ];
-  const cases = edges.map((edge, k) => `WHEN ${column} < ${double(edge)} THEN '${k}'`);
+  const cases = edges.map((edge, k) => `WHEN ${column} < ${double(edge)} THEN ${k}`);
   return {
-    sql: `CASE WHEN ${column} IS NULL THEN NULL ${cases.join(' ')} ELSE '${edges.length}' END`,
+    sql: `CASE WHEN ${column} IS NULL THEN NULL ${cases.join(' ')} ELSE ${edges.length} END`,
     title: (value) => {
       const k = Number(value);
       if (k === 0) return `< ${label(edges[0])}`;
@@ -83,12 +77,12 @@ async function sliceBy(
   threshold: number,
 ): Promise<EngineSlice[]> {
   const labelled = `FILTER (WHERE ${LABELLED})`;
-  const float = SQL_WORDS[session.dialect].double;
+  const { double: float, text } = SQL_WORDS[session.dialect];
   const names = groups.map((_, i) => `s${i}`);
   const sets = names.map((name) => `grouping(${name})`);
   const found = await session.query(
     `SELECT * FROM (
-      SELECT *, row_number() OVER (PARTITION BY ${names.map((_, i) => `g${i}`).join(', ')} ORDER BY n DESC, coalesce(${names.join(', ')})) AS place FROM (
+      SELECT *, row_number() OVER (PARTITION BY ${names.map((_, i) => `g${i}`).join(', ')} ORDER BY n DESC, coalesce(${names.map((name) => `CAST(${name} AS ${text})`).join(', ')})) AS place FROM (
         SELECT ${sets.map((set, i) => `${set} AS g${i}`).join(', ')}, ${names.join(', ')},
           CAST(count(*) AS ${float}) AS n, CAST(count(*) ${labelled} AS ${float}) AS known, CAST(sum(y) AS ${float}) AS made, sum(p) AS chance,
           CAST(count(*) FILTER (WHERE y = CASE WHEN p > ${double(threshold)} THEN 1 ELSE 0 END) AS ${float}) AS hits, sum(${lossSql()}) ${labelled} AS loss

@@ -153,18 +153,16 @@ export async function sampleRows(
   most: number,
 ): Promise<Sample> {
   const rows = await session.query(
-    `SELECT number, court_x, court_y, y, p FROM ${scored} WHERE p IS NOT NULL ORDER BY key LIMIT ${most}`,
+    `SELECT number, court_x, court_y, y, p FROM (
+      SELECT * FROM ${scored} WHERE p IS NOT NULL ORDER BY key LIMIT ${most}
+    ) AS sampled ORDER BY number, key`,
   );
-  // Rows without a number are numbered as they came.
-  const numbered = rows.map(([number, ...rest], i) => [
-    number === null ? i : Number(number),
-    ...rest,
-  ]);
-  numbered.sort(([a], [b]) => Number(a) - Number(b));
   const column = (j: number, missing: number) =>
-    Float64Array.from(numbered, (row) => (row[j] === null ? missing : Number(row[j])));
+    Float64Array.from(rows, (row) => (row[j] === null ? missing : Number(row[j])));
+  const number = column(0, Number.NaN);
   return {
-    row: Int32Array.from(column(0, 0)),
+    // Rows without a number are numbered as they came.
+    row: Int32Array.from(number, (value, i) => (Number.isNaN(value) ? i : value)),
     x: column(1, Number.NaN),
     y: column(2, Number.NaN),
     actual: Uint8Array.from(column(3, NO_LABEL)),

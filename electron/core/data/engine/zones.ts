@@ -3,7 +3,7 @@ import { cornerTopY } from '../../../../common/court/geometry.ts';
 import { COURTS, type CourtLines } from '../../../../common/court/leagues.ts';
 import { foldLine, type Positions, toCourtFeet } from '../../../../common/court/positions.ts';
 import { CENTRE_TANGENT, COURT_ZONES, type CourtZone } from '../../../../common/court/zones.ts';
-import { double } from '../../../../common/sql.ts';
+import { double, SQL_WORDS } from '../../../../common/sql.ts';
 import { LABELLED } from './aggregates.ts';
 import type { CourtColumns } from './scored-rows.ts';
 import type { SqlSession } from './session.ts';
@@ -30,9 +30,13 @@ export async function countZones(
   { positions, lines }: Pick<CourtColumns, 'positions' | 'lines'>,
   sample: Places,
 ): Promise<ZoneCounts[]> {
+  const { barrier } = SQL_WORDS[session.dialect];
   const rows = await session.query(
     `SELECT zone, count(*), count(*) FILTER (WHERE ${LABELLED}), sum(y) FILTER (WHERE p IS NOT NULL), avg(p) FROM (
-      SELECT ${zoneSql('feet_x', 'feet_y', lines)} AS zone, p, y FROM ${feetSql(scored, positions, sample)} WHERE p IS NOT NULL
+      SELECT ${zoneSql(lines)} AS zone, p, y FROM (
+        SELECT p, y, feet_x AS across, feet_y AS along, abs(feet_x) AS aside, sqrt(feet_x * feet_x + feet_y * feet_y) AS far
+        FROM ${feetSql(scored, positions, sample)} WHERE p IS NOT NULL${barrier}
+      ) AS placed
     ) AS zoned GROUP BY zone`,
   );
   const found = new Map(rows.map(([zone, ...rest]) => [String(zone), rest.map(Number)]));
@@ -77,30 +81,29 @@ function extremes(values: Float64Array): [number, number] {
   return [low, high];
 }
 
-/** As `zoneAt` without points. */
-function zoneSql(x: string, y: string, lines: CourtLines): string {
+/** As `zoneAt` without points: of `across` and `along`, `aside` (how far from the middle) and `far` (from the hoop). */
+function zoneSql(lines: CourtLines): string {
   const { cornerX, arcRadius, laneX, restrictedRadius, freeThrowY, halfCourtY } = COURTS[lines];
   const tolerance = 1e-5;
-  const distance = `sqrt(${x} * ${x} + ${y} * ${y})`;
-  const isThree = `(abs(${x}) >= ${double(cornerX - tolerance)} OR (${y} > 0 AND ${distance} >= ${double(arcRadius - tolerance)}))`;
-  const toCorner = `(${double(cornerX)} - abs(${x}))`;
-  const isNearCorner = `(${toCorner} <= ${double(tolerance)} OR ${toCorner} <= ${double(arcRadius + tolerance)} - ${distance})`;
+  const isThree = `(aside >= ${double(cornerX - tolerance)} OR (along > 0 AND far >= ${double(arcRadius - tolerance)}))`;
+  const toCorner = `(${double(cornerX)} - aside)`;
+  const isNearCorner = `(${toCorner} <= ${double(tolerance)} OR ${toCorner} <= ${double(arcRadius + tolerance)} - far)`;
   const cases: [string, CourtZone][] = [
-    [`${x} IS NULL OR ${y} IS NULL`, 'none'],
-    [`${isThree} AND ${y} > ${double(halfCourtY)}`, 'back_court'],
+    ['across IS NULL OR along IS NULL', 'none'],
+    [`${isThree} AND along > ${double(halfCourtY)}`, 'back_court'],
     [
-      `${isThree} AND (${y} > ${double(cornerTopY(lines))} OR NOT ${isNearCorner} OR abs(${x}) <= ${double(laneX)})`,
+      `${isThree} AND (along > ${double(cornerTopY(lines))} OR NOT ${isNearCorner} OR aside <= ${double(laneX)})`,
       'above_the_break',
     ],
-    [`${isThree} AND ${x} < 0`, 'left_corner_three'],
+    [`${isThree} AND across < 0`, 'left_corner_three'],
     [isThree, 'right_corner_three'],
-    [`${distance} <= ${double(restrictedRadius + tolerance)}`, 'restricted_area'],
+    [`far <= ${double(restrictedRadius + tolerance)}`, 'restricted_area'],
     [
-      `abs(${x}) <= ${double(laneX + tolerance)} AND ${y} <= ${double(freeThrowY + tolerance)}`,
+      `aside <= ${double(laneX + tolerance)} AND along <= ${double(freeThrowY + tolerance)}`,
       'paint',
     ],
-    [`${y} > 0 AND abs(${x}) <= ${y} * ${double(CENTRE_TANGENT)}`, 'mid_range_centre'],
-    [`${x} < 0`, 'mid_range_left'],
+    [`along > 0 AND aside <= along * ${double(CENTRE_TANGENT)}`, 'mid_range_centre'],
+    ['across < 0', 'mid_range_left'],
   ];
   const written = cases.map(([when, zone]) => `WHEN ${when} THEN '${zone}'`);
   return `CASE ${written.join(' ')} ELSE 'mid_range_right' END`;

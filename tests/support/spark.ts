@@ -13,6 +13,12 @@ export function hasSpark(): boolean {
   return findSparkSubmit() !== null && spawnSync('java', ['-version']).status === 0;
 }
 
+/** Compiling large statements takes Spark a minute; a few hundred rows are not worth it. */
+export const INTERPRETED = [
+  'spark.sql.codegen.wholeStage=false',
+  'spark.sql.codegen.factoryMode=NO_CODEGEN',
+];
+
 export interface SparkCluster {
   readonly master: string;
   /** Kills a worker and what runs on it. */

@@ -14,7 +14,7 @@ import {
   exportedModels,
   largest,
 } from '../../support/exported-models.ts';
-import { hasSpark } from '../../support/spark.ts';
+import { hasSpark, INTERPRETED } from '../../support/spark.ts';
 
 const TYPES = {
   string: 'VARCHAR',
@@ -23,11 +23,6 @@ const TYPES = {
   double: 'DOUBLE',
   datetime: 'TIMESTAMP',
 };
-/** Compiling the SQL of large forests takes Spark a minute; three hundred rows are not worth it. */
-const INTERPRETED = [
-  'spark.sql.codegen.wholeStage=false',
-  'spark.sql.codegen.factoryMode=NO_CODEGEN',
-];
 let exported: Exported[] = [];
 
 beforeAll(async () => {

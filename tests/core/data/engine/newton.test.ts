@@ -29,7 +29,7 @@ import { fitPrepared } from '../../../../models/prepare/prepared-model.ts';
 import { ESTIMATORS } from '../../../../models/registry.ts';
 import { hasPostgres, startPostgres } from '../../../support/postgres.ts';
 import { fitCase, makeRows, withText } from '../../../support/scored-models.ts';
-import { hasSpark } from '../../../support/spark.ts';
+import { hasSpark, INTERPRETED } from '../../../support/spark.ts';
 import { duckDbTable, tableValues } from '../../../support/sql-rows.ts';
 
 const never = new AbortController().signal;
@@ -168,7 +168,7 @@ describe('coefficients are those of the program to 1e-6', () => {
   test.skipIf(!hasSpark())(
     'in Spark, which also describes them (needs Java and spark-submit)',
     async () => {
-      const source = { source: file, master: 'local[2]', conf: [] };
+      const source = { source: file, master: 'local[2]', conf: INTERPRETED };
       const session = await openSparkSession(source, null, never);
       try {
         expectSame(

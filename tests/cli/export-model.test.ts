@@ -176,6 +176,11 @@ test.skipIf(!hasPostgres())(
       );
       const there = await expectSameScores(made);
       expect(there?.tags['mlflow.shot_review.rows']).toBe('public.scored');
+      const rows = join(made.folder, 'sample.csv');
+      const sample = ['sample', '--engine', 'postgres', '--data', 'postgres:///season?table=shots'];
+      const wanted = ['--rows', '100', '--stratify', 'shot_made_flag', '--to', rows];
+      await runPrinted([[...sample, ...wanted]], made);
+      expect(readFileSync(rows, 'utf8').trimEnd().split('\n')).toHaveLength(101);
       const secret = 'postgres://coach:secret@127.0.0.1:1/season?table=shots';
       const score = ['score', '--model', made.run, '--engine', 'postgres', '--to', 'x'];
       const { stderr } = await runCli(...score, '--data', secret, ...made.workspace);

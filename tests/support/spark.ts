@@ -65,15 +65,17 @@ export async function startSparkCluster(): Promise<SparkCluster> {
     const said = answer && ((await answer.json()) as { aliveworkers?: number });
     return said?.aliveworkers ?? 0;
   };
-  await vi.waitUntil(async () => (await alive()) === 2, { timeout: 60_000, interval: 200 });
-  return {
-    master,
-    killWorker: () => end(workers[0]),
-    close() {
-      for (const child of programs) end(child);
-      rmSync(folder, { recursive: true, force: true, maxRetries: 5 });
-    },
+  const close = () => {
+    for (const child of programs) end(child);
+    rmSync(folder, { recursive: true, force: true, maxRetries: 5 });
   };
+  try {
+    await vi.waitUntil(async () => (await alive()) === 2, { timeout: 180_000, interval: 200 });
+  } catch (error) {
+    close();
+    throw error;
+  }
+  return { master, killWorker: () => end(workers[0]), close };
 }
 
 async function freePort(): Promise<number> {

@@ -30,7 +30,12 @@ import {
   SCORE_TYPES,
   withText,
 } from '../../../support/scored-models.ts';
-import { hasSpark, type SparkCluster, startSparkCluster } from '../../../support/spark.ts';
+import {
+  hasSpark,
+  INTERPRETED,
+  type SparkCluster,
+  startSparkCluster,
+} from '../../../support/spark.ts';
 import { duckDbTable, tableValues } from '../../../support/sql-rows.ts';
 
 const ROWS = 2000;
@@ -100,7 +105,7 @@ const inDuckDb = (name: string): Place => ({
 type SparkPlace = Extract<EngineSource, { engine: 'spark' }>;
 
 const onSpark = (target: string, over: Partial<SparkPlace> = {}): Place<SparkPlace> => ({
-  where: { engine: 'spark', source: file, master: 'local[2]', conf: [], ...over },
+  where: { engine: 'spark', source: file, master: 'local[2]', conf: INTERPRETED, ...over },
   into: { table: target },
 });
 
@@ -390,7 +395,7 @@ describe.skipIf(!hasPostgres())("in PostgreSQL (needs its server's programs)", (
   });
 });
 
-describe.skipIf(!hasSpark())('in Spark (needs Java and spark-submit)', { timeout: 200_000 }, () => {
+describe.skipIf(!hasSpark())('in Spark (needs Java and spark-submit)', { timeout: 400_000 }, () => {
   test('on this machine, into Parquet', async () => {
     const target = join(folder, 'spark.parquet');
     const scored = await scoreRows(request(onSpark(target)), never);
@@ -419,7 +424,7 @@ describe.skipIf(!hasSpark())('in Spark (needs Java and spark-submit)', { timeout
     const scoring = scoreRows({ ...request(place), select: long }, stop.signal);
     const outcome = expect(scoring).rejects.toMatchObject({ code: 'CANCELLED' });
     const left = () => readdirSync(folder).filter((name) => name.startsWith('cancelled'));
-    await expect.poll(left, { timeout: 120_000 }).toHaveLength(1);
+    await expect.poll(left, { timeout: 240_000 }).toHaveLength(1);
     stop.abort();
     await outcome;
     expect(left()).toEqual([]);
@@ -429,7 +434,7 @@ describe.skipIf(!hasSpark())('in Spark (needs Java and spark-submit)', { timeout
     let cluster: SparkCluster;
     beforeAll(async () => {
       cluster = await startSparkCluster();
-    });
+    }, 200_000);
     afterAll(() => cluster?.close());
 
     test('of which one is killed in the middle', async () => {
@@ -441,10 +446,10 @@ describe.skipIf(!hasSpark())('in Spark (needs Java and spark-submit)', { timeout
       ];
       const scoring = scoreRows(request(onSpark(target, { master: cluster.master, conf })), never);
       const begun = () => readdirSync(folder).some((name) => name.startsWith('cluster.'));
-      await expect.poll(begun, { timeout: 120_000 }).toBe(true);
+      await expect.poll(begun, { timeout: 240_000 }).toBe(true);
       cluster.killWorker();
       await expectProgramsScores(await scoring);
       await expectProgramsRows(`read_parquet(${quoteText(`${target}/*.parquet`)})`);
-    }, 300_000);
+    }, 500_000);
   });
 });

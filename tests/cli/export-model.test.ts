@@ -118,6 +118,10 @@ test('the commands of "Past one machine" do what they say', async () => {
   expect(there?.tags['mlflow.shot_review.rows']).toBe(join(folder, 'scored.parquet'));
 
   const refused = async (...args: string[]) => (await runCli(...args, ...workspace)).stderr;
+  // Its rows are not those of the training dataset, which is the only one here.
+  expect(await refused('diagnose', there?.run_id ?? '')).toMatch(
+    /^error: RESOURCE_DOES_NOT_EXIST: .* they are in .*scored\.parquet/,
+  );
   expect(await refused('export-model', run, '--to', join(folder, 'model.pmml'))).toMatch(
     /^error: USAGE: '.*model\.pmml' does not say/,
   );

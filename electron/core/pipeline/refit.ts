@@ -46,7 +46,9 @@ export async function refitModel(
   const { options, reference } = await resolveReference(workspace, asked);
   const { where, shown, name, from } = engineRows(options);
   const document = await loadDecidedModel(workspace, modelRunId);
-  const { experimentId, params: trainedWith } = getRun(workspace.store, modelRunId);
+  const { experimentId, params } = getRun(workspace.store, modelRunId);
+  // Neither learned from nor scored by this run.
+  const { train_dataset: _, score_dataset: __, ...trainedWith } = params;
   const { estimator, target, preparation } = document;
   const { penalty = 'l2', C = '1', class_weight: weight = 'None' } = trainedWith;
   const isPlain = penalty === 'l2' || penalty === 'None';

@@ -4,7 +4,7 @@ import { COURT_LINES_TAG } from '../../../common/court/leagues.ts';
 import { toCourtFeet } from '../../../common/court/positions.ts';
 import { lines, message } from '../../../common/i18n/message.ts';
 import type { Text } from '../../../common/i18n/text.ts';
-import { SCORED_ROWS_TAG } from '../../../common/scored-rows.ts';
+import { ROWS_ELSEWHERE_TAG, SCORED_ROWS_TAG } from '../../../common/scored-rows.ts';
 import { type Scores, scoresOf } from '../../../models/metrics/score-binary.ts';
 import { zeroReasons } from '../../../models/metrics/zero-reasons.ts';
 import { describeShift, isShifted } from '../../../models/shift/feature-shift.ts';
@@ -16,7 +16,7 @@ import { planOf } from '../model-export/plan.ts';
 import { selectOf } from '../model-export/sql/write.ts';
 import { writeCsv } from '../report/csv.ts';
 import { logPredictions } from '../store/predictions.ts';
-import { getRun } from '../store/runs.ts';
+import { getRun, getRuns } from '../store/runs.ts';
 import { writeArtifact } from './artifacts.ts';
 import type { PipelineContext } from './context.ts';
 import { type EngineOptions, engineOutput, engineRows } from './engine-places.ts';
@@ -27,8 +27,6 @@ import { logToRun, type TrackedRun, trackStage } from './tracker.ts';
 import { PROGRAM_VERSION } from './version.ts';
 import type { Workspace } from './workspace.ts';
 
-/** The tag with the path of the scored rows. */
-const ROWS_TAG = 'mlflow.shot_review.rows';
 /** The most rows that the court gets. */
 const MOST_SAMPLED = 250_000;
 
@@ -65,7 +63,9 @@ export async function scoreThere(
   const document = await loadDecidedModel(workspace, modelRunId, given);
   const plan = planOf(document);
   const select = selectOf(plan, { dialect: options.engine, from });
-  const { experimentId, params: trainedWith } = getRun(workspace.store, modelRunId);
+  const { experimentId, params } = getRun(workspace.store, modelRunId);
+  // What the pipeline that trained the model has scored besides.
+  const { score_dataset: _, ...trainedWith } = params;
   const { estimator, target, threshold, features } = document;
   const training = await trainingDataset(workspace, trainedWith);
   const result = await trackStage(
@@ -74,7 +74,7 @@ export async function scoreThere(
     {
       name: `score ${name}`,
       stage: 'infer',
-      tags: { model: estimator, [ROWS_TAG]: path },
+      tags: { model: estimator, [ROWS_ELSEWHERE_TAG]: path },
     },
     async (parent) => {
       const common = {
@@ -93,7 +93,7 @@ export async function scoreThere(
       return trackStage(
         context,
         parent,
-        { name: estimator, stage: 'infer', tags: { model: estimator, [ROWS_TAG]: path } },
+        { name: estimator, stage: 'infer', tags: { model: estimator, [ROWS_ELSEWHERE_TAG]: path } },
         async (run) => {
           context.report({
             stage: 'infer',
@@ -245,11 +245,13 @@ function digestOf(facts: readonly (string | number)[]): string {
   return createHash('sha256').update(JSON.stringify(facts)).digest('hex').slice(0, 16);
 }
 
-/** What the model was trained on, for its positions and court; null if it is no longer here. */
+/** What the model, or the one that it was fitted anew from, was trained on, for its positions and court; null if it is no longer here. */
 async function trainingDataset(
-  { datasetsDir }: Workspace,
-  { train_dataset: digest }: Readonly<Record<string, string>>,
+  { datasetsDir, store }: Workspace,
+  params: Readonly<Record<string, string>>,
 ): Promise<Dataset | null> {
+  const [earlier] = params.model_run_id === undefined ? [] : getRuns(store, [params.model_run_id]);
+  const digest = params.train_dataset ?? earlier?.params.train_dataset;
   const records = await readDatasetRecords(datasetsDir);
   return records.find((one) => one.digest === digest) ?? null;
 }

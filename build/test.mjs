@@ -11,6 +11,7 @@ import { ensureChromium } from './setup/chromium.mjs';
 import { mlflowPythons } from './setup/mlflow.mjs';
 import { onnxPython } from './setup/onnx.mjs';
 import { ROOT } from './setup/paths.mjs';
+import { sparkVariables } from './setup/spark.mjs';
 
 const results = join(ROOT, 'dist', 'test-results.json');
 const bin = (name) => join(ROOT, 'node_modules', '.bin', name);
@@ -54,6 +55,9 @@ if (isWhole || args.some((arg) => arg.includes('mlflow'))) {
 if (isWhole || args.some((arg) => arg.includes('export'))) {
   const python = process.env.SHOT_REVIEW_PYTHON ?? onnxPython();
   if (python !== undefined) process.env.SHOT_REVIEW_PYTHON = python;
+}
+if (isWhole || args.some((arg) => /engine|export/.test(arg))) {
+  if (!process.env.SPARK_HOME) Object.assign(process.env, sparkVariables());
 }
 const folder = makeFolder();
 for (const name of ['TMPDIR', 'TEMP', 'TMP']) process.env[name] = folder;

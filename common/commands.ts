@@ -70,6 +70,7 @@ export const COMMANDS = {
   startTraining: { keys: 'mod+Enter' },
   runAgain: {},
   registerModel: {},
+  exportModel: {},
   copyLink: {},
   showWorkspace: {},
 } as const satisfies Readonly<Record<string, CommandEntry>>;

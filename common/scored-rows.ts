@@ -1,5 +1,8 @@
 /** Identifies the rows that a run was scored on: only scores on the same rows can be ranked. */
 
+/** A run's tag with the file or table of its rows, where these are not in the workspace. */
+export const ROWS_ELSEWHERE_TAG = 'mlflow.shot_review.rows';
+
 /** The tag with their digest; MLflow's pages do not show tags whose names start with `mlflow.`. */
 export const SCORED_ROWS_TAG = 'mlflow.shot_review.scored_rows';
 

@@ -101,7 +101,7 @@ export function toCourtFeet(
     move(y, -hoop);
   } else if (mirrored) turn(rangeOf(y).middle < 0 ? y : x);
   if (folded) {
-    const middle = length / 2 - hoop;
+    const middle = foldLine(system);
     y.forEach((value, i) => {
       if (value <= middle) return;
       y[i] = 2 * middle - value;
@@ -109,6 +109,12 @@ export function toCourtFeet(
     });
   }
   return { x, y };
+}
+
+/** How far from the hoop the half-court line is, at which a folded court is folded; in feet. */
+export function foldLine(system: PositionSystem): number {
+  const { length, hoop } = sizeOf(system);
+  return length / 2 - hoop;
 }
 
 function move(values: Float64Array, by: number): void {

@@ -11,9 +11,11 @@ import { importMlflowCommand } from './commands/import-mlflow.ts';
 import { inspectCommand } from './commands/inspect.ts';
 import { pipelineCommand } from './commands/pipeline.ts';
 import { pushCommand } from './commands/push.ts';
+import { refitCommand } from './commands/refit.ts';
 import { reportCommand } from './commands/report.ts';
 import { restoreCommand } from './commands/restore.ts';
 import { runsCommand } from './commands/runs.ts';
+import { sampleCommand } from './commands/sample.ts';
 import { scoreCommand } from './commands/score.ts';
 import { serveCommand } from './commands/serve.ts';
 import { showCommand } from './commands/show.ts';
@@ -46,6 +48,8 @@ export async function run(
     showCommand(),
     datasetsCommand(),
     scoreCommand(),
+    refitCommand(),
+    sampleCommand(),
     serveCommand(),
     inspectCommand(),
     diagnoseCommand(),

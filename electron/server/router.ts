@@ -11,6 +11,7 @@ import { files } from './routers/files.ts';
 import { inspection } from './routers/inspection.ts';
 import { jobs } from './routers/jobs.ts';
 import { mlflow } from './routers/mlflow.ts';
+import { modelExports } from './routers/model-exports.ts';
 import { models } from './routers/models.ts';
 import { pipelines } from './routers/pipelines.ts';
 import { reports } from './routers/reports.ts';
@@ -33,6 +34,7 @@ export const appRouter = router({
   jobs,
   mlflow,
   models,
+  modelExports,
   pipelines,
   reports,
   runs,

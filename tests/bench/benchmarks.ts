@@ -5,6 +5,7 @@ import { benchJudge } from './judge.ts';
 import { benchMlflow } from './mlflow.ts';
 import { benchModels } from './models.ts';
 import { benchPipeline } from './pipeline.ts';
+import { benchScale } from './scale.ts';
 import { benchStore } from './store.ts';
 import { benchTracking } from './tracking.ts';
 import { benchTree } from './tree.ts';
@@ -16,6 +17,7 @@ export const BENCHMARKS: Readonly<Record<string, () => Promise<void> | void>> = 
   models: benchModels,
   judge: benchJudge,
   pipeline: benchPipeline,
+  scale: benchScale,
   store: benchStore,
   tracking: benchTracking,
   tree: benchTree,

@@ -1,5 +1,6 @@
 /** The screen 'models': versions with their aliases and descriptions, and undoing changes to them. */
-import { mkdtempSync } from 'node:fs';
+import { mkdtempSync, writeFileSync } from 'node:fs';
+import { readFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Page } from 'playwright-core';
@@ -9,6 +10,8 @@ import { ensureExperiment } from '../../electron/core/store/experiments.ts';
 import { logMetrics } from '../../electron/core/store/metrics.ts';
 import { createModelVersion, setAlias } from '../../electron/core/store/registry.ts';
 import { createRun, endRun } from '../../electron/core/store/runs.ts';
+import { cliJson, type RunsDocument } from '../support/cli.ts';
+import { shotsCsv } from '../support/shots.ts';
 import { removeAfterTests, testInBrowser } from './support/host-tests.ts';
 import { openScreen } from './support/open-screen.ts';
 
@@ -33,6 +36,25 @@ beforeAll(async () => {
 });
 
 removeAfterTests(folder);
+
+const exported = mkdtempSync(join(tmpdir(), 'shot-review-exported-'));
+removeAfterTests(exported);
+
+/** A registered model that the program trained. */
+beforeAll(async () => {
+  const dir = join(exported, 'workspace');
+  const file = join(exported, 'shots.csv');
+  writeFileSync(file, shotsCsv(300));
+  const { runs } = await cliJson<RunsDocument>(
+    ...['pipeline', '--train', file, '--models', 'decision_tree', '--workspace', dir],
+  );
+  const runId = runs.find(({ stage, model }) => stage === 'train' && model !== null)?.run_id ?? '';
+  const { store, close } = await openWorkspace(dir);
+  await store.commit((tx) =>
+    createModelVersion(tx, { name: 'trees', runId, source: `runs:/${runId}/model` }),
+  );
+  await close();
+});
 
 const version = (page: Page, number: number) =>
   page.getByRole('row', { name: new RegExp(`^v${number} `) });
@@ -82,3 +104,22 @@ testInBrowser('an empty registry shows the way to a first model', async ({ page 
   await page.getByRole('button', { name: 'Show train runs' }).click();
   await expect.poll(() => page.evaluate(() => location.hash)).toMatch(/^#\/runs\?filter=/);
 });
+
+testInBrowser(
+  'a model is exported, and shows what ran it',
+  async ({ page, save }) => {
+    await openScreen(page, '#/models?name=trees');
+    const choose = async (format: string) => {
+      await page.getByRole('button', { name: 'Export model…' }).click();
+      await page.getByRole('menuitem', { name: format }).click();
+    };
+    const file = await save(() => choose('JavaScript'));
+    expect(await readFile(file, 'utf8')).toContain('export function predictProba');
+    const checks = page.getByRole('table', { name: 'Exported files and their checks' });
+    const ran = checks.getByRole('row', { name: /decision_tree\.js JavaScript node 24/ });
+    await ran.getByText('200').waitFor();
+    await save(() => choose('SQL, Spark'));
+    await checks.getByRole('row', { name: /decision_tree\.sql SQL, Spark Not run/ }).waitFor();
+  },
+  { workspace: join(exported, 'workspace') },
+);

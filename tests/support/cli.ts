@@ -18,9 +18,13 @@ export interface CliResult {
 }
 
 /** Starts `shot-review ARGS…`; the set-up builds the bundle before the tests run. */
-export function startCli(args: readonly string[], cwd = ROOT): ChildProcess {
+export function startCli(
+  args: readonly string[],
+  cwd = ROOT,
+  env: Readonly<Record<string, string>> = {},
+): ChildProcess {
   if (!existsSync(CLI)) throw new Error('dist/cli.js is missing: run the tests with npm test');
-  return spawn(process.execPath, [CLI, ...args], { cwd });
+  return spawn(process.execPath, [CLI, ...args], { cwd, env: { ...process.env, ...env } });
 }
 
 export function waitForExit(child: ChildProcess): Promise<CliResult> {

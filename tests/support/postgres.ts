@@ -6,7 +6,11 @@ import { delimiter, join } from 'node:path';
 
 export interface PostgresServer {
   /** Runs statements and returns what they print. */
-  query(sql: string): string;
+  query(sql: string, database?: string): string;
+  /** Of its socket. */
+  readonly folder: string;
+  /** The URL of a table, for a user. */
+  url(table: string, user?: string): string;
   close(): void;
 }
 
@@ -49,12 +53,15 @@ export function startPostgres(): PostgresServer {
   const options = `-k ${folder} -c listen_addresses= -c fsync=off`;
   run('pg_ctl', ['-D', data, '-w', '-l', join(folder, 'log'), '-o', options, 'start']);
   return {
-    query: (sql) =>
+    folder,
+    query: (sql, database = 'postgres') =>
       run(
         'psql',
-        ['-h', folder, '-U', 'test', '-d', 'postgres', '-qAt', '-v', 'ON_ERROR_STOP=1'],
+        ['-h', folder, '-U', 'test', '-d', database, '-qAt', '-v', 'ON_ERROR_STOP=1'],
         sql,
       ),
+    url: (table, user = 'test') =>
+      `postgres://${user}@localhost/postgres?host=${encodeURIComponent(folder)}&table=${encodeURIComponent(table)}`,
     close() {
       run('pg_ctl', ['-D', data, '-m', 'immediate', 'stop']);
       rmSync(folder, { recursive: true, force: true });

@@ -37,6 +37,7 @@ export const commands: Readonly<Record<CommandId, string>> = {
   startTraining: 'Train',
   runAgain: 'Run again with…',
   registerModel: 'Register model…',
+  exportModel: 'Export model…',
   copyLink: 'Copy link to this view',
   showWorkspace: 'Show Workspace Folder',
 };

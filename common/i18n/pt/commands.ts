@@ -37,6 +37,7 @@ export const commands: Texts['commands'] = {
   startTraining: 'Treinar',
   runAgain: 'Executar de novo com…',
   registerModel: 'Registrar modelo…',
+  exportModel: 'Exportar modelo…',
   copyLink: 'Copiar link desta visualização',
   showWorkspace: 'Mostrar a pasta do espaço de trabalho',
 };

@@ -1,6 +1,6 @@
 /** `shot-review export-model`: a trained model as a file for other programs. */
 import { Command, Option } from 'commander';
-import { DIALECT_NAMES, type DialectName } from '../../core/model-export/sql/dialects.ts';
+import { DIALECT_NAMES, type DialectName } from '../../../common/sql.ts';
 import { rejectPickles } from '../../core/model-files/pickle.ts';
 import { exportFormat, exportModel } from '../../core/pipeline/export-model.ts';
 import { CommandError } from '../command-error.ts';

@@ -5,10 +5,13 @@ import { Command } from 'commander';
 import { ReviewError } from '../../../common/errors.ts';
 import { formatCount } from '../../../common/i18n/format.ts';
 import { englishText } from '../../../common/i18n/render.ts';
+import type { DialectName } from '../../../common/sql.ts';
 import type { ImportResult } from '../../core/data/imported-before.ts';
 import { type ImportSpec, readingOptions, roleChoice } from '../../core/pipeline/import-spec.ts';
+import { createReference, type Reference } from '../../core/pipeline/references.ts';
 import { CommandError } from '../command-error.ts';
-import { openWithData } from '../engine.ts';
+import { openWithData, stopSignal } from '../engine.ts';
+import { engineOptions, withEngineOptions } from '../engine-options.ts';
 import { addImportOptions, importFields } from '../import-options.ts';
 import { jsonOption, workspaceOption } from '../options.ts';
 import { counted, printError, printJson, printLine, printNote } from '../output.ts';
@@ -20,6 +23,11 @@ interface ImportOptions {
   readonly workspace: string;
   readonly json?: boolean;
   readonly asDetected?: boolean;
+  readonly reference?: boolean;
+  readonly engine?: DialectName;
+  readonly memory: string;
+  readonly master?: string;
+  readonly conf: readonly string[];
   readonly [field: string]: unknown;
 }
 
@@ -30,14 +38,23 @@ export function importCommand(): Command {
       '<file...>',
       '.csv, .tsv, .txt, .csv.gz, .xlsx, .jsonl, .ndjson, .json, .parquet; told by content',
     );
-  return addImportOptions(command)
+  addImportOptions(command)
     .option('--as-detected', 'without the reading options of an earlier import of the file')
+    .option(
+      '--reference',
+      'leave the shots where they are, and keep a digest of their facts and a profile; score --engine and refit take it',
+    );
+  return withEngineOptions(command, 'what reads a reference (default: duckdb)')
     .addOption(workspaceOption())
     .addOption(jsonOption())
     .action(importFiles);
 }
 
 async function importFiles(files: string[], options: ImportOptions): Promise<void> {
+  if (options.reference) return referTo(files, options);
+  if (options.engine !== undefined) {
+    throw new CommandError('USAGE', '--engine belongs to --reference.');
+  }
   const fields: Partial<ImportSpec> = importFields(options);
   const roles = roleChoice(fields);
   const reading = readingOptions(fields, fields.sheet);
@@ -77,6 +94,26 @@ async function importFiles(files: string[], options: ImportOptions): Promise<voi
         `${failed.length} of ${files.length} files were not imported: ${failed.map(({ path }) => path).join(', ')}.`,
       );
     }
+  } finally {
+    await workspace.close();
+  }
+}
+
+async function referTo(sources: readonly string[], options: ImportOptions): Promise<void> {
+  const workspace = await openWithData(options.workspace);
+  try {
+    const references: Reference[] = [];
+    for (const data of sources) {
+      const given = engineOptions(options.engine ?? 'duckdb', { ...options, data });
+      const reference = await createReference(workspace, given, stopSignal());
+      references.push(reference);
+      if (options.json) continue;
+      const { digest, name, rows, columns, engine } = reference;
+      printLine(
+        `${digest.slice(0, 12)}  ${name}: ${counted(rows, 'row')}, ${counted(columns.length, 'column')}, read by ${engine} where they are`,
+      );
+    }
+    if (options.json) printJson({ references });
   } finally {
     await workspace.close();
   }

@@ -1,5 +1,5 @@
 /** `shot-review score`: a trained model on new shots. */
-import { Command, Option } from 'commander';
+import { Command } from 'commander';
 import { formatCount, formatMetric } from '../../../common/i18n/format.ts';
 import { rejectPickles } from '../../core/model-files/pickle.ts';
 import { runTreeOf } from '../../core/pipeline/run-group.ts';
@@ -7,26 +7,29 @@ import { scoreFile } from '../../core/pipeline/score.ts';
 import { scoreThere } from '../../core/pipeline/score-there.ts';
 import { CommandError } from '../command-error.ts';
 import { openWithData, startEngine, stopSignal } from '../engine.ts';
+import {
+  type EngineFlags,
+  engineOptions,
+  requireNoSpark,
+  withEngineOptions,
+} from '../engine-options.ts';
 import { jsonOption, numberOf, workspaceOption } from '../options.ts';
 import { counted, printJson, printLine, printNote } from '../output.ts';
 import { requireModelRunId } from '../run-id.ts';
 import { runToJson } from '../run-json.ts';
 import { runWarnings } from '../run-warnings.ts';
 
-interface ScoreOptions {
+interface ScoreOptions extends EngineFlags {
   readonly model: string;
-  readonly data: string;
   readonly out?: string;
   readonly threshold?: number;
-  readonly engine?: 'duckdb';
   readonly to?: string;
-  readonly memory: string;
   readonly workspace: string;
   readonly json?: boolean;
 }
 
 export function scoreCommand(): Command {
-  return new Command('score')
+  const command = new Command('score')
     .description('score shots with the model of an earlier run')
     .requiredOption('--model <run|name@alias>', 'the train run of the model, or NAME@ALIAS')
     .requiredOption('--data <file|dataset>', 'the shots to score')
@@ -35,15 +38,12 @@ export function scoreCommand(): Command {
       'a shot is predicted made above it (default: the one last kept for the model, else the one it was trained with)',
       numberOf('threshold'),
     )
-    .addOption(
-      new Option(
-        '--engine <engine>',
-        'score where the data is, without importing it; --data may be a pattern of Parquet or CSV files',
-      ).choices(['duckdb']),
+    .option(
+      '--to <file|table>',
+      'with --engine: the .parquet or .csv file (of spark: a folder of that name) for the scored rows, or a new table (postgres, spark)',
     )
-    .option('--to <file>', 'with --engine: the .parquet or .csv file for the scored rows')
-    .option('--memory <limit>', "with --engine: DuckDB's memory limit", '2GB')
-    .option('--out <dir>', 'a folder for copies of the files it makes')
+    .option('--out <dir>', 'a folder for copies of the files it makes');
+  return withEngineOptions(command, 'score where the data is, without importing it')
     .addOption(workspaceOption())
     .addOption(jsonOption())
     .action(score);
@@ -53,6 +53,7 @@ async function score(options: ScoreOptions): Promise<void> {
   rejectPickles([options.model]);
   if (options.engine !== undefined) return scoreByEngine(options);
   if (options.to !== undefined) throw new CommandError('USAGE', '--to belongs to --engine.');
+  requireNoSpark(options);
   const engine = startEngine();
   try {
     const workspace = await openWithData(options.workspace);
@@ -84,15 +85,16 @@ async function score(options: ScoreOptions): Promise<void> {
 }
 
 async function scoreByEngine(options: ScoreOptions): Promise<void> {
-  const { data: source, to, memory, out = null, threshold = null } = options;
+  const { to, out = null, threshold = null } = options;
+  const given = engineOptions(options.engine ?? 'duckdb', options);
   if (to === undefined) {
-    throw new CommandError('USAGE', '--engine needs --to: the file for the scored rows.');
+    throw new CommandError('USAGE', '--engine needs --to: the file or table for the scored rows.');
   }
   const workspace = await openWithData(options.workspace);
   try {
     const modelRunId = requireModelRunId(workspace.store, options.model);
     const context = { workspace, signal: stopSignal(), report: () => {} };
-    const scored = await scoreThere(context, { modelRunId, source, to, memory, out, threshold });
+    const scored = await scoreThere(context, { modelRunId, ...given, to, out, threshold });
     const runs = runTreeOf(workspace.store, scored.runId);
     if (options.json) {
       const documents = runs.map((run) => runToJson(workspace.store, run));

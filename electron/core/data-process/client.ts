@@ -39,10 +39,22 @@ export interface DataProcess extends Readonly<{ [Name in Plain]: Call<Name> }> {
     request: ImportRequest,
     options?: { onProgress?: (progress: ImportProgress) => void; signal?: AbortSignal },
   ): ReturnType<Tasks['importFile']>;
-  scoreFiles(
-    request: Parameters<Tasks['scoreFiles']>[0],
+  scoreRows(
+    request: Parameters<Tasks['scoreRows']>[0],
     options: { signal: AbortSignal },
-  ): ReturnType<Tasks['scoreFiles']>;
+  ): ReturnType<Tasks['scoreRows']>;
+  refitRows(
+    request: Parameters<Tasks['refitRows']>[0],
+    options: { signal: AbortSignal },
+  ): ReturnType<Tasks['refitRows']>;
+  describeRows(
+    where: Parameters<Tasks['describeRows']>[0],
+    options: { signal: AbortSignal },
+  ): ReturnType<Tasks['describeRows']>;
+  takeSample(
+    request: Parameters<Tasks['takeSample']>[0],
+    options: { signal: AbortSignal },
+  ): ReturnType<Tasks['takeSample']>;
   readonly stores: StoreSource;
   close(): void;
 }
@@ -98,7 +110,10 @@ export function createDataProcess(
     parquetHistogram: (input) => run('parquetHistogram', input),
     importFile: (input, { onProgress, signal } = {}) =>
       run('importFile', input, { signal, onEvent: (event) => onProgress?.(event) }),
-    scoreFiles: (input, { signal }) => run('scoreFiles', input, { signal }),
+    scoreRows: (input, { signal }) => run('scoreRows', input, { signal }),
+    refitRows: (input, { signal }) => run('refitRows', input, { signal }),
+    describeRows: (input, { signal }) => run('describeRows', input, { signal }),
+    takeSample: (input, { signal }) => run('takeSample', input, { signal }),
     stores: {
       read: (path, options) =>
         readStores(path, options, (input, { signal, onEvent }) =>

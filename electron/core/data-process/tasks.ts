@@ -5,7 +5,11 @@ import { ReviewError } from '../../../common/errors.ts';
 import { readCodes } from '../data/codes.ts';
 import { readNumeric, writeCsvWithColumns } from '../data/columns.ts';
 import type { Dataset, RoleChoice } from '../data/dataset.ts';
-import { type ScoreFilesRequest, scoreFiles } from '../data/engine/score-files.ts';
+import { describeRows } from '../data/engine/describe-rows.ts';
+import { type RefitRequest, refitRows } from '../data/engine/newton.ts';
+import { type ScoreRowsRequest, scoreRows } from '../data/engine/score-rows.ts';
+import { type SampleRequest, takeSample } from '../data/engine/take-sample.ts';
+import type { EngineSource } from '../data/engine/with-session.ts';
 import type { FeatureColumn } from '../data/feature-columns.ts';
 import { readFeatureTable } from '../data/feature-table.ts';
 import { importFile } from '../data/import-file.ts';
@@ -81,10 +85,25 @@ export const TASKS = {
     return scoreBySql(check);
   },
 
-  scoreFiles(request: ScoreFilesRequest, { signal, allow }: TaskContext) {
-    // DuckDB's own limit holds.
+  scoreRows(request: ScoreRowsRequest, { signal, allow }: TaskContext) {
+    // The engine's own limits hold.
     allow(Number.POSITIVE_INFINITY);
-    return scoreFiles(request, signal);
+    return scoreRows(request, signal);
+  },
+
+  refitRows(request: RefitRequest, { signal, allow }: TaskContext) {
+    allow(Number.POSITIVE_INFINITY);
+    return refitRows(request, signal);
+  },
+
+  describeRows(where: EngineSource, { signal, allow }: TaskContext) {
+    allow(Number.POSITIVE_INFINITY);
+    return describeRows(where, signal);
+  },
+
+  takeSample(request: SampleRequest, { signal, allow }: TaskContext) {
+    allow(Number.POSITIVE_INFINITY);
+    return takeSample(request, signal);
   },
 
   csvPage({ path, sha256, request }: CsvPageRequest, { allow }: TaskContext) {

@@ -1,4 +1,4 @@
-/** The one DuckDB instance of this process. */
+/** The one DuckDB instance of this process, and instances with a limit of their own. */
 import { type DuckDBConnection, DuckDBInstance } from '@duckdb/node-api';
 import { errorMessage, ReviewError } from '../../../common/errors.ts';
 import { processTempPath } from '../files/temporary.ts';
@@ -8,11 +8,7 @@ let instance: Promise<DuckDBInstance> | undefined;
 
 /** Starts DuckDB in the background, so that it is ready by the time a file has been scanned. */
 export function openDuckDb(): Promise<DuckDBInstance> {
-  instance ??= DuckDBInstance.create(':memory:', {
-    // Nothing is ever downloaded; the extension we need (Parquet) is built in.
-    autoinstall_known_extensions: 'false',
-    autoload_known_extensions: 'false',
-    allow_community_extensions: 'false',
+  instance ??= createDuckDb('duckdb', {
     // Without a limit DuckDB takes 80 % of the machine's memory before it spills to disk.
     memory_limit: memoryLimit(0),
     // Freed memory goes back to the system instead of adding to the next query's.
@@ -22,9 +18,20 @@ export function openDuckDb(): Promise<DuckDBInstance> {
     enable_external_file_cache: 'false',
     // Its time grows with the square of the number of columns.
     disabled_optimizers: 'common_subexpressions',
-    temp_directory: processTempPath('duckdb'),
   });
   return instance;
+}
+
+/** An instance in memory that spills into the folder of this name in the process's temporary one. */
+function createDuckDb(name: string, options: Record<string, string>): Promise<DuckDBInstance> {
+  return DuckDBInstance.create(':memory:', {
+    // Nothing is ever downloaded; the extension we need (Parquet) is built in.
+    autoinstall_known_extensions: 'false',
+    autoload_known_extensions: 'false',
+    allow_community_extensions: 'false',
+    temp_directory: processTempPath(name),
+    ...options,
+  });
 }
 
 /** DuckDB's memory limit for a table with this many columns: each column needs some, whatever the number of rows. */
@@ -38,7 +45,34 @@ export async function withConnection<T>(
   signal?: AbortSignal,
 ): Promise<T> {
   throwIfCancelled(signal);
-  const connection = await (await openDuckDb()).connect();
+  return connected(await openDuckDb(), work, signal);
+}
+
+/** Runs `work` on an instance of its own with this memory limit, such as `2GB`. Throws `USAGE` for a limit that is none. */
+export async function withInstance<T>(
+  memory: string,
+  work: (connection: DuckDBConnection) => Promise<T>,
+  signal?: AbortSignal,
+): Promise<T> {
+  throwIfCancelled(signal);
+  const own = await createDuckDb('duckdb-engine', { memory_limit: memory }).catch(
+    (cause: unknown) => {
+      throw new ReviewError('USAGE', 'common.quoted', { said: errorMessage(cause) }, { cause });
+    },
+  );
+  try {
+    return await connected(own, work, signal);
+  } finally {
+    own.closeSync();
+  }
+}
+
+async function connected<T>(
+  on: DuckDBInstance,
+  work: (connection: DuckDBConnection) => Promise<T>,
+  signal?: AbortSignal,
+): Promise<T> {
+  const connection = await on.connect();
   const interrupt = () => connection.interrupt();
   signal?.addEventListener('abort', interrupt);
   try {

@@ -2,6 +2,7 @@
 import { createHash } from 'node:crypto';
 import { runInNewContext } from 'node:vm';
 import { ReviewError, reasonOf } from '../../../common/errors.ts';
+import { type DialectName, tableName } from '../../../common/sql.ts';
 import { keepsMissing } from '../../../models/prepare/options.ts';
 import { estimatorNamed } from '../../../models/registry.ts';
 import { writeFileDurably } from '../files/write.ts';
@@ -12,8 +13,7 @@ import type { ExportCheck, ModelFacts } from '../model-export/facts.ts';
 import { onnxModel } from '../model-export/onnx/write.ts';
 import { type ModelPlan, planOf } from '../model-export/plan.ts';
 import { type RuntimeResult, runOnnxModel, runPythonModule } from '../model-export/run-python.ts';
-import type { DialectName } from '../model-export/sql/dialects.ts';
-import { selectOf, sqlFile, tableName } from '../model-export/sql/write.ts';
+import { selectOf, sqlFile } from '../model-export/sql/write.ts';
 import type { ModelDocument } from '../model-files/model-file.ts';
 import { MODEL_JSON, MODEL_WEIGHTS } from '../model-files/model-file.ts';
 import { readArtifact } from './artifacts.ts';

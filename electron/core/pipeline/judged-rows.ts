@@ -6,6 +6,7 @@ import { ReviewError } from '../../../common/errors.ts';
 import { message } from '../../../common/i18n/message.ts';
 import type { Text } from '../../../common/i18n/text.ts';
 import { NO_LABEL } from '../../../common/labels.ts';
+import { ROWS_ELSEWHERE_TAG } from '../../../common/scored-rows.ts';
 import type { DiagnosedModel, PlacedTable } from '../../../models/diagnosis/diagnose.ts';
 import { columnImportance } from '../../../models/diagnosis/importance.ts';
 import type { Places } from '../../../models/diagnosis/support.ts';
@@ -89,10 +90,12 @@ export async function readJudgedRows(
   const { run, predictions, isProduction } = predicted;
   const modelRun = modelRunOf(workspace, predicted);
   const { score_dataset, train_dataset } = run.params;
-  const dataset = await storedDataset(
-    workspace,
-    (isProduction ? score_dataset : train_dataset) ?? '',
-  );
+  const digest = isProduction ? score_dataset : train_dataset;
+  const { [ROWS_ELSEWHERE_TAG]: path } = run.tags;
+  if (digest === undefined && path !== undefined) {
+    throw new ReviewError('RESOURCE_DOES_NOT_EXIST', 'findings.rowsElsewhere', { path });
+  }
+  const dataset = await storedDataset(workspace, digest ?? '');
   const table = await readDatasetTable(workspace, dataset);
   const lines = courtLinesNamed(run.tags[COURT_LINES_TAG]);
   const rows = placed(

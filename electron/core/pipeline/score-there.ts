@@ -1,44 +1,39 @@
-/** Scores rows where they lie, by the SQL of a model in DuckDB: a run of stage infer whose rows stay in a file. */
+/** Scores rows where they lie, by the SQL of a model in an engine: a run of stage infer whose rows stay there. */
 import { createHash } from 'node:crypto';
-import { basename, resolve } from 'node:path';
 import { COURT_LINES_TAG } from '../../../common/court/leagues.ts';
 import { toCourtFeet } from '../../../common/court/positions.ts';
-import { ReviewError } from '../../../common/errors.ts';
-import { message } from '../../../common/i18n/message.ts';
-import { SCORED_ROWS_TAG } from '../../../common/scored-rows.ts';
+import { lines, message } from '../../../common/i18n/message.ts';
+import type { Text } from '../../../common/i18n/text.ts';
+import { ROWS_ELSEWHERE_TAG, SCORED_ROWS_TAG } from '../../../common/scored-rows.ts';
 import { type Scores, scoresOf } from '../../../models/metrics/score-binary.ts';
 import { zeroReasons } from '../../../models/metrics/zero-reasons.ts';
+import { describeShift, isShifted } from '../../../models/shift/feature-shift.ts';
 import type { Dataset } from '../data/dataset.ts';
-import { ENGINE_TABLE } from '../data/engine/engine-table.ts';
-import type { ScoredFiles } from '../data/engine/score-files.ts';
+import { CURVE_BINS } from '../data/engine/curve-bins.ts';
+import type { ScoredRows } from '../data/engine/score-rows.ts';
 import { readDatasetRecords } from '../data/storage.ts';
-import { replaceExternally } from '../files/external-writer.ts';
 import { planOf } from '../model-export/plan.ts';
 import { selectOf } from '../model-export/sql/write.ts';
 import { writeCsv } from '../report/csv.ts';
 import { logPredictions } from '../store/predictions.ts';
-import { getRun } from '../store/runs.ts';
+import { getRun, getRuns } from '../store/runs.ts';
 import { writeArtifact } from './artifacts.ts';
 import type { PipelineContext } from './context.ts';
+import { type EngineOptions, engineOutput, engineRows } from './engine-places.ts';
 import { evaluationTags } from './evaluation-tags.ts';
+import { changeOf, resolveReference } from './references.ts';
 import { chosenLabels, copyArtifacts, loadDecidedModel } from './score.ts';
 import { logToRun, type TrackedRun, trackStage } from './tracker.ts';
 import { PROGRAM_VERSION } from './version.ts';
 import type { Workspace } from './workspace.ts';
 
-/** The tag with the path of the scored rows. */
-const ROWS_TAG = 'mlflow.shot_review.rows';
 /** The most rows that the court gets. */
 const MOST_SAMPLED = 250_000;
 
-export interface ScoreThereOptions {
-  readonly modelRunId: string;
-  /** Parquet or CSV files; may be a pattern. */
-  readonly source: string;
-  /** The .parquet or .csv file that gets all columns, the probability and the class. */
+export interface ScoreThereOptions extends EngineOptions {
+  /** A file or a table that the scored rows become. */
   readonly to: string;
-  /** DuckDB's memory limit, such as `2GB`. */
-  readonly memory: string;
+  readonly modelRunId: string;
   /** Null: the one last kept for the model, else the one it was trained with. */
   readonly threshold: number | null;
   /** A folder for copies of the run's files; null: none. */
@@ -47,6 +42,7 @@ export interface ScoreThereOptions {
 
 export interface ScoredThere {
   readonly runId: string;
+  /** A file or a table. */
   readonly path: string;
   readonly engine: string;
   readonly rows: number;
@@ -55,49 +51,49 @@ export interface ScoredThere {
   readonly scores: Scores | null;
 }
 
-/** Throws what exporting the model as SQL and `scoreFiles` throw, `USAGE` for a target that is no such file. */
+/** Throws what exporting the model as SQL and `scoreRows` throw, `USAGE` for places that the engine has not. */
 export async function scoreThere(
   context: Omit<PipelineContext, 'engine'>,
-  { modelRunId, source, to, memory, out, threshold: given = null }: ScoreThereOptions,
+  { modelRunId, to, out, threshold: given = null, ...asked }: ScoreThereOptions,
 ): Promise<ScoredThere> {
   const { workspace, signal } = context;
-  const path = resolve(to);
-  const format = /\.(parquet|csv)$/i.exec(path)?.[1]?.toLowerCase();
-  if (format !== 'parquet' && format !== 'csv') {
-    throw new ReviewError('USAGE', 'modelExport.badTarget', { path: to });
-  }
-  if (path === resolve(source)) {
-    throw new ReviewError('USAGE', 'modelExport.ownSource', { path: to });
-  }
+  const { options, reference } = await resolveReference(workspace, asked);
+  const { where, shown: source, name, from } = engineRows(options);
+  const { shown: path, write } = engineOutput(options, to);
   const document = await loadDecidedModel(workspace, modelRunId, given);
   const plan = planOf(document);
-  const select = selectOf(plan, { dialect: 'duckdb', from: ENGINE_TABLE });
-  const { experimentId, params: trainedWith } = getRun(workspace.store, modelRunId);
+  const select = selectOf(plan, { dialect: options.engine, from });
+  const { experimentId, params } = getRun(workspace.store, modelRunId);
+  // What the pipeline that trained the model has scored besides.
+  const { score_dataset: _, ...trainedWith } = params;
   const { estimator, target, threshold, features } = document;
   const training = await trainingDataset(workspace, trainedWith);
   const result = await trackStage(
     context,
     { experimentId },
     {
-      name: `score ${basename(source)}`,
+      name: `score ${name}`,
       stage: 'infer',
-      tags: { model: estimator, [ROWS_TAG]: path },
+      tags: { model: estimator, [ROWS_ELSEWHERE_TAG]: path },
     },
     async (parent) => {
       const common = {
         score_source: source,
+        ...(reference && { score_reference: reference.digest }),
         features: features.join(','),
         target,
         threshold: String(threshold),
         program_version: PROGRAM_VERSION,
         model_run_id: modelRunId,
-        memory_limit: memory,
+        engine: options.engine,
+        ...(options.engine === 'duckdb' && { memory_limit: options.memory }),
+        ...(options.master !== null && { spark_master: options.master }),
       };
       await logToRun(workspace, parent, { params: common });
       return trackStage(
         context,
         parent,
-        { name: estimator, stage: 'infer', tags: { model: estimator, [ROWS_TAG]: path } },
+        { name: estimator, stage: 'infer', tags: { model: estimator, [ROWS_ELSEWHERE_TAG]: path } },
         async (run) => {
           context.report({
             stage: 'infer',
@@ -105,34 +101,36 @@ export async function scoreThere(
             text: message('pipeline.scoring', { model: estimator }),
           });
           await logToRun(workspace, run, { params: { ...trainedWith, ...common } });
-          const results: ScoredFiles[] = [];
-          await replaceExternally(path, async (temporary) => {
-            const { x = null, y = null } = training?.roles ?? {};
-            const result = await workspace.data.scoreFiles(
+          const { x = null, y = null } = training?.roles ?? {};
+          const court = training?.court ?? null;
+          const scored = await write((into) =>
+            workspace.data.scoreRows(
               {
-                source,
-                out: temporary,
-                format,
+                where,
+                into,
+                shown: source,
                 select,
                 features: plan.inputs,
                 probability: `${estimator}_probability`,
                 threshold,
+                training: document.training,
                 target,
                 labels: chosenLabels(trainedWith) ?? {},
-                positions: x === null || y === null ? null : { x, y },
-                memory,
+                court:
+                  x === null || y === null || court === null
+                    ? null
+                    : { x, y, positions: court, lines: court.lines },
                 sample: MOST_SAMPLED,
               },
               { signal },
-            );
-            results.push(result);
-          });
-          const [scored] = results;
+            ),
+          );
           const scores = await record(workspace, run, scored, {
             source,
             path,
             threshold,
             training,
+            warnings: changeOf(reference, scored.rows),
           });
           const { engine, rows } = scored;
           const ids = { runId: parent.runId, childId: run.runId };
@@ -150,13 +148,20 @@ export async function scoreThere(
 async function record(
   workspace: Workspace,
   run: TrackedRun,
-  scored: ScoredFiles,
+  scored: ScoredRows,
   {
     source,
     path,
     threshold,
     training,
-  }: { source: string; path: string; threshold: number; training: Dataset | null },
+    warnings,
+  }: {
+    readonly source: string;
+    readonly path: string;
+    readonly threshold: number;
+    readonly training: Dataset | null;
+    readonly warnings: Readonly<Record<string, Text>>;
+  },
 ): Promise<Scores | null> {
   const { sample, confusion, labelled, highest, engine, rows } = scored;
   const scores = labelled === 0 ? null : scoresOf(confusion, scored);
@@ -172,6 +177,7 @@ async function record(
       row: sample.row,
     }),
   );
+  const shifted = scored.shifts.filter(isShifted);
   const isSampled = sample.row.length < scored.scored;
   await logToRun(workspace, run, {
     metrics: { ...scores?.metrics },
@@ -187,42 +193,65 @@ async function record(
           rows: scored.scored,
         }),
       }),
+      ...warnings,
+      ...(shifted.length > 0 && { 'warning.shift': lines(shifted.map(describeShift)) }),
+      ...(scores !== null &&
+        !scored.isCurveExact && {
+          'warning.curves': message('modelExport.binned', { bins: CURVE_BINS }),
+        }),
       ...(scores === null
         ? { 'warning.labels': message('pipeline.noProductionLabels') }
         : evaluationTags({ ...scores, zeroReasons: zeroReasons(confusion, highest, threshold) })),
     },
   });
-  if (scores === null) return null;
-  await writeArtifact(
-    workspace,
-    run.runId,
-    'curves.csv',
-    writeCsv([
-      ['threshold', 'true_positives', 'false_positives'],
-      ...scored.curve.map((point) => [point.threshold, point.tp, point.fp]),
-    ]),
-  );
-  await writeArtifact(
-    workspace,
-    run.runId,
-    'calibration.csv',
-    writeCsv([
-      ['bin', 'rows', 'mean_probability', 'makes'],
-      ...scored.calibration.map((one) => [one.bin, one.rows, one.meanProbability, one.makes]),
-    ]),
-  );
+  const tables = {
+    'slices.csv': [
+      'column,value,rows,labelled,makes,mean_probability,accuracy,log_loss'.split(','),
+      ...scored.slices.map((one) => [
+        ...[one.column, one.value, one.rows, one.labelled, one.makes, one.meanProbability],
+        ...[one.accuracy, one.logLoss].map(known),
+      ]),
+    ],
+    ...(scored.zones.length > 0 && {
+      'zones.csv': [
+        'zone,rows,labelled,makes,mean_probability'.split(','),
+        ...scored.zones.map((one) => [
+          ...[one.zone, one.rows, one.labelled, one.makes, one.meanProbability],
+        ]),
+      ],
+    }),
+    ...(scores !== null && {
+      'curves.csv': [
+        ['threshold', 'true_positives', 'false_positives'],
+        ...scored.curve.map((point) => [point.threshold, point.tp, point.fp]),
+      ],
+      'calibration.csv': [
+        ['bin', 'rows', 'mean_probability', 'makes'],
+        ...scored.calibration.map((one) => [one.bin, one.rows, one.meanProbability, one.makes]),
+      ],
+    }),
+  };
+  for (const [name, rows] of Object.entries(tables)) {
+    await writeArtifact(workspace, run.runId, name, writeCsv(rows));
+  }
   return scores;
+}
+
+function known(value: number): number | null {
+  return Number.isNaN(value) ? null : value;
 }
 
 function digestOf(facts: readonly (string | number)[]): string {
   return createHash('sha256').update(JSON.stringify(facts)).digest('hex').slice(0, 16);
 }
 
-/** What the model was trained on, for its positions and court; null if it is no longer here. */
+/** What the model, or the one that it was fitted anew from, was trained on, for its positions and court; null if it is no longer here. */
 async function trainingDataset(
-  { datasetsDir }: Workspace,
-  { train_dataset: digest }: Readonly<Record<string, string>>,
+  { datasetsDir, store }: Workspace,
+  params: Readonly<Record<string, string>>,
 ): Promise<Dataset | null> {
+  const [earlier] = params.model_run_id === undefined ? [] : getRuns(store, [params.model_run_id]);
+  const digest = params.train_dataset ?? earlier?.params.train_dataset;
   const records = await readDatasetRecords(datasetsDir);
   return records.find((one) => one.digest === digest) ?? null;
 }

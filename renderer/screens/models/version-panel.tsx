@@ -8,6 +8,7 @@ import { Panel } from '../../components/panel.tsx';
 import { ErrorState, LoadingState } from '../../components/states.tsx';
 import { useTexts } from '../../i18n/language.ts';
 import { addressOf } from '../../url-state.ts';
+import { ExportModel } from './export-model.tsx';
 import style from './models.module.css';
 
 /** The tag in which MLflow keeps the text of a prompt version. */
@@ -52,7 +53,13 @@ function VersionModel({ version: { name, version, runId } }: { readonly version:
   if (mlmodel.data === undefined) return <LoadingState />;
   if (mlmodel.data === null) return <p className="secondary">{t.noFiles}</p>;
   if (mlmodel.data === 'own') {
-    return <a href={addressOf('run', { id: runId ?? '', tab: 'model' })}>{t.showModel}</a>;
+    const id = runId ?? '';
+    return (
+      <>
+        <a href={addressOf('run', { id, tab: 'model' })}>{t.showModel}</a>
+        <ExportModel runId={id} />
+      </>
+    );
   }
   const { facts, artifact } = mlmodel.data;
   return (

@@ -1,5 +1,6 @@
 import { spawnSync } from 'node:child_process';
 import { beforeAll, describe, expect, test, vi } from 'vitest';
+import { type DialectName, tableName } from '../../../common/sql.ts';
 import { scoreBySql } from '../../../electron/core/data/score-sql.ts';
 import { javaScriptModule } from '../../../electron/core/model-export/code/javascript.ts';
 import { pythonModule } from '../../../electron/core/model-export/code/python.ts';
@@ -7,8 +8,7 @@ import type { ModelFacts } from '../../../electron/core/model-export/facts.ts';
 import { onnxModel } from '../../../electron/core/model-export/onnx/write.ts';
 import { type ModelPlan, planOf } from '../../../electron/core/model-export/plan.ts';
 import { runOnnxModel, runPythonModule } from '../../../electron/core/model-export/run-python.ts';
-import type { DialectName } from '../../../electron/core/model-export/sql/dialects.ts';
-import { selectOf, sqlFile, tableName } from '../../../electron/core/model-export/sql/write.ts';
+import { selectOf, sqlFile } from '../../../electron/core/model-export/sql/write.ts';
 import type { ExampleValue, ModelDocument } from '../../../electron/core/model-files/model-file.ts';
 import { loadBackend } from '../../../models/backend/load.ts';
 import { readParams } from '../../../models/params.ts';
@@ -16,51 +16,28 @@ import { preparationOptions } from '../../../models/prepare/options.ts';
 import { fitPrepared } from '../../../models/prepare/prepared-model.ts';
 import { ESTIMATORS } from '../../../models/registry.ts';
 import { type Table, takeTableRows } from '../../../models/table.ts';
+import {
+  EXPORTED_ROWS,
+  type Exported,
+  exportedModels,
+  largest,
+  type Row,
+  rowsOf,
+} from '../../support/exported-models.ts';
 import { hasPostgres, startPostgres } from '../../support/postgres.ts';
 import {
   fitCase,
-  frameOf,
   MODEL_CASES,
   makeRows,
   SCORE_TYPES,
   withText,
 } from '../../support/scored-models.ts';
 
-const ROWS = 300;
-const rowsToScore = makeRows(ROWS, 2).X;
-
-type Row = Readonly<Record<string, ExampleValue>>;
-
-function rowsOf(table: Table): Row[] {
-  const frame = frameOf(table);
-  return Array.from({ length: table.rows }, (_, i) =>
-    Object.fromEntries(
-      Object.entries(frame).map(([name, values]) => [name, values[i] as ExampleValue]),
-    ),
-  );
-}
-
-const rows = rowsOf(withText(rowsToScore, SCORE_TYPES, 8));
+const rows = EXPORTED_ROWS;
 
 function factsOf(document: ModelDocument): ModelFacts {
   const { estimator: model, signature, threshold, programVersion } = document;
   return { model, signature, digest: 'abc', threshold, runId: '1', programVersion, checked: [] };
-}
-
-function largest(given: readonly number[], expected: ArrayLike<number>): number {
-  expect(given).toHaveLength(expected.length);
-  const apart = given.map((p, i) =>
-    Number.isNaN(p) && Number.isNaN(expected[i]) ? 0 : Math.abs(p - expected[i]),
-  );
-  return Math.max(...apart);
-}
-
-interface Exported {
-  readonly title: string;
-  readonly document: ModelDocument;
-  readonly plan: ModelPlan;
-  readonly expected: Float64Array;
-  readonly tolerance: number;
 }
 
 async function runJavaScript({ plan, document }: Exported, of: readonly Row[]): Promise<number[]> {
@@ -94,25 +71,10 @@ test('each estimator is among those that are exported', () => {
 });
 
 describe('an exported model gives the probabilities of the program', () => {
-  const exported: Exported[] = [];
+  let exported: Exported[] = [];
 
   beforeAll(async () => {
-    const backend = await loadBackend('cpu');
-    const cases = [
-      ...MODEL_CASES,
-      // Too many nodes for CASE: a table of nodes.
-      { estimator: 'random_forest', params: { nEstimators: 90 }, prepare: { impute: 'median' } },
-    ] as const;
-    for (const one of cases) {
-      const { document, score } = await fitCase(one, backend);
-      exported.push({
-        title: JSON.stringify(one),
-        document,
-        plan: planOf(document),
-        expected: await score(rowsToScore),
-        tolerance: one.estimator === 'neural_network' ? 1e-5 : 1e-9,
-      });
-    }
+    exported = await exportedModels();
   });
 
   test('as a JavaScript module', async () => {

@@ -96,6 +96,8 @@ export const findings = {
     `${number(n)} rows are too few to tell an accuracy of ${percent(value)} [${percent(low)}, ${percent(high)}] from the ${percent(share)} of always predicting the more frequent outcome; about ${number(needed)} would do.`,
   trainingScored: ({ rows, of }: { rows: number; of: number }, { number }: Formatter) =>
     `The training file was scored as production: ${number(rows)} of ${number(of)} rows are those that the model learned from. Their scores say nothing of new shots; score another file.`,
+  rowsElsewhere: ({ path }: { path: string }) =>
+    `The rows of this run are not in the workspace: they are in ${path}. What was counted there is in its files (slices.csv, zones.csv, curves.csv).`,
   noPredictions: ({ id, name }: { id: string; name: string }) =>
     `The run '${name}' (${id}) has no predictions, nor has a run in it: name a run that trained or scored here.`,
   otherRows: ({ first, second }: { first: string; second: string }) =>

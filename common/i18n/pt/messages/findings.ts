@@ -66,6 +66,8 @@ export const findings: Translation<typeof english> = {
     `${number(n)} linhas são poucas para distinguir uma acurácia de ${percent(value)} [${percent(low)}, ${percent(high)}] dos ${percent(share)} de sempre prever o resultado mais frequente; cerca de ${number(needed)} bastariam.`,
   trainingScored: ({ rows, of }, { number }) =>
     `O arquivo de treino foi pontuado como produção: ${number(rows)} de ${number(of)} linhas são aquelas com que o modelo aprendeu. As pontuações delas nada dizem de arremessos novos; pontue outro arquivo.`,
+  rowsElsewhere: ({ path }) =>
+    `As linhas desta execução não estão no workspace: estão em ${path}. O que foi contado lá está nos arquivos dela (slices.csv, zones.csv, curves.csv).`,
   noPredictions: ({ id, name }) =>
     `A execução '${name}' (${id}) não tem previsões, nem uma dentro dela: escolha uma que treinou ou pontuou aqui.`,
   otherRows: ({ first, second }) =>

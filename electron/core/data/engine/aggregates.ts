@@ -1,7 +1,8 @@
-/** Scores, curves and calibration of scored rows by SQL. The view `scored` has number, p, y, court_x and court_y. */
-import type { DuckDBConnection } from '@duckdb/node-api';
+/** Scores, curves and calibration of scored rows by SQL; `scored` is the subquery that `scoredRows` writes. */
 import { NO_LABEL } from '../../../../common/labels.ts';
-import { queryRow, queryRows } from '../duckdb.ts';
+import { double, SQL_WORDS } from '../../../../common/sql.ts';
+import { CURVE_BINS } from './curve-bins.ts';
+import { oneRow, type SqlSession } from './session.ts';
 
 /** Rows with a probability and a label count in all but `rows` and `scored`. */
 export interface Aggregates {
@@ -22,12 +23,14 @@ export interface Aggregates {
   readonly brier: number;
   readonly rocAuc: number;
   readonly averagePrecision: number;
-  /** Cumulative counts for thresholds from 1 down, by 10,000 bins of the probability. */
+  /** Cumulative counts of the rows at or above thresholds that fall. */
   readonly curve: readonly {
     readonly threshold: number;
     readonly tp: number;
     readonly fp: number;
   }[];
+  /** Whether the curve has a point for each probability; else one for each of 10,000 bins. */
+  readonly isCurveExact: boolean;
   /** Ten bins of equal width; those without rows are left out. */
   readonly calibration: readonly {
     readonly bin: number;
@@ -46,72 +49,94 @@ export interface Sample {
   readonly probability: Float64Array;
 }
 
-export const CURVE_BINS = 10_000;
 const CALIBRATION_BINS = 10;
-const LABELLED = 'p IS NOT NULL AND y IS NOT NULL';
-/** As the log loss clips. */
-const EPSILON = Number.EPSILON;
+export const LABELLED = 'p IS NOT NULL AND y IS NOT NULL';
+
+/** The log loss of a row, clipped as the program clips it. */
+export function lossSql(): string {
+  const [low, high] = [double(Number.EPSILON), double(1 - Number.EPSILON)];
+  return `-ln(least(greatest(CASE y WHEN 1 THEN p ELSE 1 - p END, ${low}), ${high}))`;
+}
+
+/** What tells the rows and their labels from others, by engine: a sum or a difference that no order changes. */
+const DIGESTS = {
+  duckdb: 'CAST(bit_xor(hash(key, y)) AS VARCHAR)',
+  postgres: "CAST(sum(CAST(hashtextextended(concat(key, ':', y), 0) AS numeric)) AS text)",
+  spark: 'CAST(sum(CAST(xxhash64(key, y) AS DECIMAL(38, 0))) AS STRING)',
+} as const;
 
 export async function aggregate(
-  connection: DuckDBConnection,
+  session: SqlSession,
+  scored: string,
   threshold: number,
 ): Promise<Aggregates> {
+  const float = SQL_WORDS[session.dialect].double;
+  const labelled = `FILTER (WHERE ${LABELLED})`;
   const is = (y: 0 | 1, test: string) =>
-    `count(*) FILTER (y = ${y} AND p ${test} ${threshold.toExponential()})`;
-  const counts = await queryRow(
-    connection,
-    `SELECT count(*), count(p), count(*) FILTER (${LABELLED}),
-      ${is(0, '<=')}, ${is(0, '>')}, ${is(1, '<=')}, ${is(1, '>')}, max(p),
-      avg(-ln(least(greatest(CASE y WHEN 1 THEN p ELSE 1 - p END, ${EPSILON.toExponential()}), 1 - ${EPSILON.toExponential()}))) FILTER (${LABELLED}),
-      avg((y - p) * (y - p)) FILTER (${LABELLED})
-    FROM scored`,
+    `count(*) FILTER (WHERE y = ${y} AND p ${test} ${double(threshold)})`;
+  const counts = await oneRow(
+    session,
+    `SELECT count(*), count(p), count(*) ${labelled}, ${is(0, '<=')}, ${is(0, '>')}, ${is(1, '<=')}, ${is(1, '>')},
+      max(p), avg(${lossSql()}) ${labelled}, avg((y - p) * (y - p)) ${labelled}, ${DIGESTS[session.dialect]}
+    FROM ${scored}`,
   );
-  const [digest] = await queryRow(
-    connection,
-    'SELECT CAST(bit_xor(hash(number, y)) AS VARCHAR) FROM scored',
-  );
-  const [rows, scored, labelled, tn, fp, fn, tp, highest, logLoss, brier] = counts.map(Number);
+  const [rows, all, known, tn, fp, fn, tp, highest, logLoss, brier] = counts.map(Number);
+  // Ranks within a bin, behind the sums of the bins before it, so that no engine sorts all rows in one piece.
+  const tied = `WITH tied AS (
+      SELECT CAST(floor(p * ${CURVE_BINS}) AS integer) AS bin, p, CAST(count(*) AS ${float}) AS n, CAST(sum(y) AS ${float}) AS ones
+      FROM ${scored} WHERE ${LABELLED} GROUP BY p
+    )`;
   // Ties share their rank: a pair of equal probabilities counts half.
-  const ranking = await queryRow(
-    connection,
-    `WITH tied AS (
-      SELECT p, count(*) AS n, sum(y) AS ones FROM scored WHERE ${LABELLED} GROUP BY p
+  const ranking = await oneRow(
+    session,
+    `${tied}, bins AS (
+      SELECT bin, sum(n) AS n, sum(ones) AS ones FROM tied GROUP BY bin
+    ), starts AS (
+      SELECT bin, (sum(n - ones) OVER up) - (n - ones) AS zeros_below, (sum(ones) OVER down) - ones AS ones_above, (sum(n) OVER down) - n AS n_above
+      FROM bins WINDOW up AS (ORDER BY bin), down AS (ORDER BY bin DESC)
     ), ranked AS (
-      SELECT n, ones, sum(n - ones) OVER up AS zeros_up, sum(ones) OVER down AS ones_down, sum(n) OVER down AS n_down
-      FROM tied WINDOW up AS (ORDER BY p), down AS (ORDER BY p DESC)
+      SELECT tied.n, tied.ones, zeros_below + (sum(tied.n - tied.ones) OVER up) AS zeros_up,
+        ones_above + (sum(tied.ones) OVER down) AS ones_down, n_above + (sum(tied.n) OVER down) AS n_down
+      FROM tied JOIN starts ON tied.bin = starts.bin
+      WINDOW up AS (PARTITION BY tied.bin ORDER BY tied.p), down AS (PARTITION BY tied.bin ORDER BY tied.p DESC)
     )
-    SELECT sum(CAST(ones AS DOUBLE) * (zeros_up - (n - ones) / 2)), sum(ones * (ones_down / n_down)) FROM ranked`,
+    SELECT sum(ones * (zeros_up - (n - ones) / 2)), sum(ones * (ones_down / n_down)), count(*) FROM ranked`,
   );
-  const [pairs, precisions] = ranking.map(Number);
+  const [pairs, precisions, distinct] = ranking.map(Number);
+  const isCurveExact = distinct <= CURVE_BINS;
+  const [at, from] = isCurveExact
+    ? ['p', 'tied']
+    : [
+        'bin',
+        '(SELECT bin, sum(n) AS n, sum(ones) AS ones FROM tied WHERE p IS NOT NULL GROUP BY bin) AS bins',
+      ];
+  const curve = await session.query(
+    `${tied} SELECT ${at}, sum(ones) OVER down, sum(n - ones) OVER down FROM ${from}
+    WINDOW down AS (ORDER BY ${at} DESC) ORDER BY ${at} DESC`,
+  );
+  const calibration = await session.query(
+    `SELECT bin, count(*), avg(p), sum(y) FROM (
+      SELECT least(CAST(floor(p * ${CALIBRATION_BINS}) AS integer), ${CALIBRATION_BINS - 1}) AS bin, p, y FROM ${scored} WHERE ${LABELLED}
+    ) AS binned GROUP BY bin ORDER BY bin`,
+  );
   const ones = fn + tp;
-  const curve = await queryRows(
-    connection,
-    `SELECT bin, CAST(sum(ones) OVER down AS BIGINT), CAST(sum(n - ones) OVER down AS BIGINT) FROM (
-      SELECT CAST(floor(p * ${CURVE_BINS}) AS INTEGER) AS bin, count(*) AS n, sum(y) AS ones
-      FROM scored WHERE ${LABELLED} GROUP BY bin
-    ) WINDOW down AS (ORDER BY bin DESC) ORDER BY bin DESC`,
-  );
-  const calibration = await queryRows(
-    connection,
-    `SELECT least(CAST(floor(p * ${CALIBRATION_BINS}) AS INTEGER), ${CALIBRATION_BINS - 1}) AS bin, count(*), avg(p), CAST(sum(y) AS BIGINT)
-    FROM scored WHERE ${LABELLED} GROUP BY bin ORDER BY bin`,
-  );
   return {
     rows,
-    scored,
-    labelled,
+    scored: all,
+    labelled: known,
     confusion: { tn, fp, fn, tp },
     highest,
-    digest: String(digest),
+    digest: String(counts[10]),
     logLoss,
     brier,
-    rocAuc: pairs / (ones * (labelled - ones)),
+    rocAuc: pairs / (ones * (known - ones)),
     averagePrecision: precisions / ones,
-    curve: curve.map(([bin, above, wrong]) => ({
-      threshold: Number(bin) / CURVE_BINS,
+    curve: curve.map(([place, above, wrong]) => ({
+      threshold: isCurveExact ? Number(place) : Number(place) / CURVE_BINS,
       tp: Number(above),
       fp: Number(wrong),
     })),
+    isCurveExact,
     calibration: calibration.map(([bin, n, mean, makes]) => ({
       bin: Number(bin),
       rows: Number(n),
@@ -121,21 +146,26 @@ export async function aggregate(
   };
 }
 
-/** Up to about `most` rows with a probability, chosen by a hash of their number: the same ones each time. */
-export async function sampleRows(connection: DuckDBConnection, most: number): Promise<Sample> {
-  const [count] = await queryRow(connection, 'SELECT count(p) FROM scored');
-  const share = Math.ceil(Number(count) / most);
-  const chosen = share <= 1 ? 'TRUE' : `hash(number) % ${share} = 0`;
-  const result = await connection.runAndReadAll(
-    `SELECT CAST(number AS INTEGER), coalesce(court_x, 'NaN'), coalesce(court_y, 'NaN'), coalesce(y, ${NO_LABEL}), p
-    FROM scored WHERE p IS NOT NULL AND ${chosen} ORDER BY number`,
+/** At most `most` rows with a probability, those of the lowest keys: the same ones each time. */
+export async function sampleRows(
+  session: SqlSession,
+  scored: string,
+  most: number,
+): Promise<Sample> {
+  const rows = await session.query(
+    `SELECT number, court_x, court_y, y, p FROM (
+      SELECT * FROM ${scored} WHERE p IS NOT NULL ORDER BY key LIMIT ${most}
+    ) AS sampled ORDER BY number, key`,
   );
-  const [row, x, y, actual, probability] = result.getColumns() as number[][];
+  const column = (j: number, missing: number) =>
+    Float64Array.from(rows, (row) => (row[j] === null ? missing : Number(row[j])));
+  const number = column(0, Number.NaN);
   return {
-    row: Int32Array.from(row ?? []),
-    x: Float64Array.from(x ?? []),
-    y: Float64Array.from(y ?? []),
-    actual: Uint8Array.from(actual ?? []),
-    probability: Float64Array.from(probability ?? []),
+    // Rows without a number are numbered as they came.
+    row: Int32Array.from(number, (value, i) => (Number.isNaN(value) ? i : value)),
+    x: column(1, Number.NaN),
+    y: column(2, Number.NaN),
+    actual: Uint8Array.from(column(3, NO_LABEL)),
+    probability: column(4, Number.NaN),
   };
 }

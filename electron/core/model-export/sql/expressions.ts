@@ -1,11 +1,5 @@
 /** Numbers, sums and choices in SQL, the same in all engines. */
-
-/** A float64 in all engines: without an exponent some would take it for a decimal. */
-export function double(value: number): string {
-  if (!Number.isFinite(value)) throw new Error(`${value} has no place in SQL`);
-  const text = value.toExponential();
-  return value < 0 ? `(${text})` : text;
-}
+import { double } from '../../../../common/sql.ts';
 
 /** A number that a step reads: an expression that is cheap to repeat. */
 export type SqlValue =

@@ -1,7 +1,8 @@
 /** Trees in SQL: as CASE where they are small, else as lists of nodes that each row walks through. */
+import { double } from '../../../../common/sql.ts';
 import type { StepNodes, TreesStep } from '../../../../models/steps/step.ts';
 import type { Dialect } from './dialects.ts';
-import { choice, double, numberOf, type SqlValue, sum } from './expressions.ts';
+import { choice, numberOf, type SqlValue, sum } from './expressions.ts';
 import type { Levels } from './levels.ts';
 
 /** A parser's stack takes no CASE that is nested deeper. */

@@ -1,36 +1,17 @@
 /** A model as one SELECT: all columns of a table, its probability and its class. */
 import { ReviewError } from '../../../../common/errors.ts';
-import type { Codebook } from '../../../../models/prepare/codebook.ts';
-import type { PreparedColumn } from '../../../../models/prepare/prepared-columns.ts';
+import { double } from '../../../../common/sql.ts';
 import type { Step } from '../../../../models/steps/step.ts';
 import { asciiJson } from '../code/document.ts';
 import type { ModelFacts } from '../facts.ts';
-import type { ModelPlan, PlanInput, PlanMember } from '../plan.ts';
-import { DIALECTS, type Dialect, type DialectName } from './dialects.ts';
-import {
-  double,
-  interpolation,
-  logistic,
-  numberOf,
-  type SqlValue,
-  sumOver,
-} from './expressions.ts';
+import type { ModelPlan, PlanMember } from '../plan.ts';
+import { DIALECTS, type Dialect, type SqlOptions } from './dialects.ts';
+import { interpolation, logistic, numberOf, type SqlValue, sumOver } from './expressions.ts';
 import { Levels } from './levels.ts';
+import { inputSql, preparedSql, ROW } from './prepared.ts';
 import { treesSql } from './trees.ts';
 
-const ROW = 'shot_review_row';
 const SHOT = 'shot';
-
-export interface SqlOptions {
-  readonly dialect: DialectName;
-  /** What the rows are read from, in the engine's own words: a name quoted by `tableName`, or a call. */
-  readonly from: string;
-}
-
-/** `schema.table`, each part quoted. */
-export function tableName(table: string, dialect: DialectName): string {
-  return table.split('.').map(DIALECTS[dialect].quoteName).join('.');
-}
 
 /**
  * The statement without a semicolon. NULL and NaN are missing values; a row that the model leaves out gets NULL.
@@ -79,13 +60,6 @@ export function sqlFile(plan: ModelPlan, facts: ModelFacts, options: SqlOptions)
   return `${comments.map((line) => `-- ${line}\n`).join('')}${selectOf(plan, options)};\n`;
 }
 
-function inputSql({ name, kind, type }: PlanInput, dialect: Dialect): string {
-  const column = `${ROW}.${dialect.quoteName(name)}`;
-  if (kind === 'category') return `CAST(${column} AS ${dialect.text})`;
-  if (kind === 'date') return `CAST(${column} AS DATE)`;
-  return `nullif(${dialect.toDouble(column, type)}, CAST('NaN' AS ${dialect.double}))`;
-}
-
 /** Adds the member's columns; returns its probability. */
 function memberSql(
   plan: ModelPlan,
@@ -94,24 +68,9 @@ function memberSql(
   dialect: Dialect,
   levels: Levels,
 ): string {
-  const made = new Map<string, string>();
-  const codes = new Map<string, string>();
-  for (const [column, codebook] of codebooks) {
-    const alias = levels.name('c');
-    codes.set(column, alias);
-    made.set(alias, codeSql(inputs.get(column) ?? '', codebook, dialect));
-  }
   const [first] = steps;
   const isFloat32 = first?.kind === 'trees' && first.isFloat32;
-  const values = columns.map((column): SqlValue => {
-    const code = codes.get(column.column) ?? '';
-    if (column.kind === 'is_code') return { kind: 'is_code', column: code, code: column.code };
-    if (column.kind === 'code') return { kind: 'number', sql: code };
-    const alias = levels.name('f');
-    made.set(alias, numberSql(column, inputs.get(column.column) ?? '', isFloat32, dialect));
-    return { kind: 'number', sql: alias };
-  });
-  levels.add(made);
+  const values = preparedSql({ columns, codebooks }, inputs, isFloat32, dialect, levels);
   const named = (sql: string): string => {
     const alias = levels.name('y');
     levels.add(new Map([[alias, sql]]));
@@ -128,39 +87,6 @@ function memberSql(
   if (calibrator === null) return score;
   if (calibrator.method === 'isotonic') return interpolation(score, calibrator.x, calibrator.y);
   return logistic(named(`-(${double(calibrator.a)} * ${score} + ${double(calibrator.b)})`));
-}
-
-function codeSql(input: string, { codes, missing, unknown }: Codebook, dialect: Dialect): string {
-  const code = (value: number) => (Number.isNaN(value) ? 'NULL' : String(value));
-  const cases = Array.from(codes).flatMap(([category, value]) =>
-    category === null ? [] : [`WHEN ${input} = ${dialect.quoteText(category)} THEN ${value}`],
-  );
-  return `CASE WHEN ${input} IS NULL THEN ${code(missing)} ${cases.join(' ')} ELSE ${code(unknown)} END`;
-}
-
-function numberSql(
-  column: Extract<PreparedColumn, { kind: 'number' | 'indicator' }>,
-  input: string,
-  isFloat32: boolean,
-  dialect: Dialect,
-): string {
-  const { mean, scale } = column;
-  const scaled = (x: number) => double((x - mean) / scale);
-  const round = (sql: string) =>
-    isFloat32 ? `CAST(CAST(${sql} AS ${dialect.float32}) AS ${dialect.double})` : sql;
-  if (column.kind === 'indicator') {
-    return round(`CASE WHEN ${input} IS NULL THEN ${scaled(1)} ELSE ${scaled(0)} END`);
-  }
-  const { part, first, fill } = column;
-  let sql = input;
-  if (part !== null) {
-    if (part !== 'days_since_first') sql = dialect.datePart(input, part);
-    else sql = first === null ? 'NULL' : `(${dialect.days(input)} - (${first}))`;
-    sql = `CAST(${sql} AS ${dialect.double})`;
-  }
-  if (fill !== null) sql = `coalesce(${sql}, ${double(fill)})`;
-  if (mean !== 0 || scale !== 1) sql = `(${sql} - ${double(mean)}) / ${double(scale)}`;
-  return round(sql);
 }
 
 /** The expressions of what the step gives. */

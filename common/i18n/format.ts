@@ -59,7 +59,9 @@ export function formatWith(
   options: Intl.NumberFormatOptions,
 ): string {
   const format = numberFormat(locale, { signDisplay: 'negative', ...options });
-  return notFinite(value) ?? format.format(value).replace('-', '−');
+  // Percentages look everywhere as those of `formatPercent`.
+  const said = format.format(value).replace('-', '−').replace(/\s?%/, ' %');
+  return notFinite(value) ?? said;
 }
 
 /** Four decimals: `0.6512`. */

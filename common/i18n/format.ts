@@ -59,9 +59,7 @@ export function formatWith(
   options: Intl.NumberFormatOptions,
 ): string {
   const format = numberFormat(locale, { signDisplay: 'negative', ...options });
-  // Percentages look everywhere as those of `formatPercent`.
-  const said = format.format(value).replace('-', '−').replace(/\s?%/, ' %');
-  return notFinite(value) ?? said;
+  return notFinite(value) ?? format.format(value).replace('-', '−');
 }
 
 /** Four decimals: `0.6512`. */

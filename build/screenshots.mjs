@@ -1,5 +1,6 @@
 // Takes the pictures of docs/screens/: each screen on the sample season, in a real Chromium on the loopback host.
 import { spawn, spawnSync } from 'node:child_process';
+import { once } from 'node:events';
 import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -83,5 +84,7 @@ try {
 } finally {
   await browser.close();
   server.kill('SIGTERM');
+  // It writes to its workspace until it has ended.
+  await once(server, 'exit');
   rmSync(folder, { recursive: true, force: true });
 }

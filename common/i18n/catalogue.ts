@@ -6,6 +6,8 @@ export interface Formatter {
   text(text: Text): string;
   /** A number in the user's format: `24,303`, `0.5`. */
   number(value: number, options?: Intl.NumberFormatOptions): string;
+  /** A fraction as a percentage with one decimal: `49.3 %`. */
+  percent(fraction: number): string;
   /** The noun form that the language requires for a count: `plural(n, { one: 'row', other: 'rows' })`. */
   plural(count: number, forms: PluralForms): string;
   /** What differs between the command line, whose user has flags and names, and the page with its fields and words. */

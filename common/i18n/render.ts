@@ -38,6 +38,8 @@ function say({ id, values }: Message, format: CatalogueFormatter): string {
   return typeof entry === 'string' ? entry : entry(values as never, format);
 }
 
+const ONE_DECIMAL = { minimumFractionDigits: 1, maximumFractionDigits: 1 } as const;
+
 const formatters = new Map<string, CatalogueFormatter>();
 
 function formatterFor({ language, numberLocale = LANGUAGES[language].locale }: Reader) {
@@ -73,6 +75,7 @@ function createFormatter(
     catalogue: messages,
     text: (text) => (typeof text === 'string' ? text : say(text, formatter)),
     number,
+    percent: (fraction) => `${number(100 * fraction, ONE_DECIMAL)} %`,
     way,
     plural: (count, forms) => forms[rules.select(count)] ?? forms.other,
   };

@@ -97,7 +97,11 @@ testInBrowser(
     await dialog.getByRole('combobox').or(dialog.getByPlaceholder('Dataset')).first().click();
     await page.getByRole('option', { name: 'moonballs' }).click();
     await dialog.getByRole('button', { name: 'Score', exact: true }).click();
-    await expect.poll(() => page.url(), { timeout: 60_000 }).toMatch(/tab=predictions/);
+    await expect.poll(() => page.url(), { timeout: 200_000 }).toMatch(/tab=predictions/);
+    await page.getByRole('tab', { name: 'Overview' }).click();
+    await page
+      .getByText(/^action_type: 30 of 200 rows have a category .*: "Moonball" \(30\)\./)
+      .waitFor();
   },
   { workspace },
 );

@@ -141,7 +141,7 @@ describe('the verdict', () => {
     const points = { training: 2, rows: 3 } as const;
     const given = facts({ data: 'kobe_prod', labelled: 5412, made: 1783, models, points });
     expect(textOf(given)).toBe(
-      'On kobe_prod no model is shown to beat always predicting a miss (67.1%); the most accurate, regression, has 67.0% [66.0%, 68.0%]. ' +
+      'On kobe_prod no model is shown to beat always predicting a miss (67.1 %); the most accurate, regression, has 67.0 % [66.0 %, 68.0 %]. ' +
         'Best for ranking: regression, AUC 0.547 [0.531, 0.563]. tree ties with it. ' +
         'The probabilities of regression cannot be told from the same probability for every shot (dummy): log loss 0.600, 0.000 [−0.010, +0.010] against it. ' +
         'Trained on two-pointers, asked about three-pointers. ' +

@@ -3,7 +3,6 @@ import type { Formatter } from '../../catalogue.ts';
 
 const FOUR = { maximumFractionDigits: 4 };
 const SIGNED = { maximumFractionDigits: 4, signDisplay: 'exceptZero' } as const;
-const PERCENT = { style: 'percent', maximumFractionDigits: 1 } as const;
 
 interface Line {
   readonly column: string;
@@ -92,9 +91,9 @@ export const findings = {
       low,
       high,
     }: { n: number; needed: number; value: number; share: number; low: number; high: number },
-    { number }: Formatter,
+    { number, percent }: Formatter,
   ) =>
-    `${number(n)} rows are too few to tell an accuracy of ${number(value, PERCENT)} [${number(low, PERCENT)}, ${number(high, PERCENT)}] from the ${number(share, PERCENT)} of always predicting the more frequent outcome; about ${number(needed)} would do.`,
+    `${number(n)} rows are too few to tell an accuracy of ${percent(value)} [${percent(low)}, ${percent(high)}] from the ${percent(share)} of always predicting the more frequent outcome; about ${number(needed)} would do.`,
   trainingScored: ({ rows, of }: { rows: number; of: number }, { number }: Formatter) =>
     `The training file was scored as production: ${number(rows)} of ${number(of)} rows are those that the model learned from. Their scores say nothing of new shots; score another file.`,
   noPredictions: ({ id, name }: { id: string; name: string }) =>

@@ -3,7 +3,6 @@
 import type { Formatter } from '../../catalogue.ts';
 import type { Text } from '../../text.ts';
 
-const PERCENT = { style: 'percent', minimumFractionDigits: 1, maximumFractionDigits: 1 } as const;
 const THREE = { minimumFractionDigits: 3, maximumFractionDigits: 3 };
 const SIGNED = { ...THREE, signDisplay: 'exceptZero' } as const;
 
@@ -37,14 +36,14 @@ interface Shots {
   readonly points: number | null;
 }
 
-const percents = ({ value, low, high }: Figures, { number }: Formatter) =>
-  `${number(value, PERCENT)} [${number(low, PERCENT)}, ${number(high, PERCENT)}]`;
+const percents = ({ value, low, high }: Figures, { percent }: Formatter) =>
+  `${percent(value)} [${percent(low)}, ${percent(high)}]`;
 
 const scores = ({ value, low, high }: Figures, { number }: Formatter) =>
   `${number(value, THREE)} [${number(low, THREE)}, ${number(high, THREE)}]`;
 
-const constant = ({ isMiss, share }: Constant, { number }: Formatter) =>
-  `always predicting a ${isMiss ? 'miss' : 'make'} (${number(share, PERCENT)})`;
+const constant = ({ isMiss, share }: Constant, { percent }: Formatter) =>
+  `always predicting a ${isMiss ? 'miss' : 'make'} (${percent(share)})`;
 
 const chance = ({ value, by, low, high }: Figures & Chance, { number }: Formatter) =>
   `log loss ${number(value, THREE)}, ${number(by, SIGNED)} [${number(low, SIGNED)}, ${number(high, SIGNED)}] against it`;
@@ -115,8 +114,8 @@ export const verdict = {
     `The probabilities of ${format.text(values.model)} are worse than ${always(values, format)}: ${chance(values, format)}.`,
   otherPoints: ({ training, rows }: { training: number; rows: number }) =>
     `Trained on ${training === 2 ? 'two' : 'three'}-pointers, asked about ${rows === 2 ? 'two' : 'three'}-pointers.`,
-  outside: ({ data, outside }: { data: string; outside: number }, { number }: Formatter) =>
-    `${number(outside, PERCENT)} of the rows of ${data} lie where training had hardly any shots.`,
+  outside: ({ data, outside }: { data: string; outside: number }, { percent }: Formatter) =>
+    `${percent(outside)} of the rows of ${data} lie where training had hardly any shots.`,
   adviceUse: (values: Shots, format: Formatter) =>
     `Use it for ${shots(values, format)}: for yes or no, for ranking and for probabilities.`,
   adviceNoProbabilities: (values: Shots, format: Formatter) =>

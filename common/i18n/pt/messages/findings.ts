@@ -4,7 +4,6 @@ import type { findings as english } from '../../en/messages/findings.ts';
 
 const FOUR = { maximumFractionDigits: 4 };
 const SIGNED = { maximumFractionDigits: 4, signDisplay: 'exceptZero' } as const;
-const PERCENT = { style: 'percent', maximumFractionDigits: 1 } as const;
 
 interface Games {
   readonly column: string;
@@ -63,8 +62,8 @@ export const findings: Translation<typeof english> = {
       one: `O modelo não usa ${columns[0]}: ela poderia ficar de fora.`,
       other: `O modelo não usa ${columns.join(', ')}: elas poderiam ficar de fora.`,
     }),
-  smallTest: ({ n, needed, value, share, low, high }, { number }) =>
-    `${number(n)} linhas são poucas para distinguir uma acurácia de ${number(value, PERCENT)} [${number(low, PERCENT)}, ${number(high, PERCENT)}] dos ${number(share, PERCENT)} de sempre prever o resultado mais frequente; cerca de ${number(needed)} bastariam.`,
+  smallTest: ({ n, needed, value, share, low, high }, { number, percent }) =>
+    `${number(n)} linhas são poucas para distinguir uma acurácia de ${percent(value)} [${percent(low)}, ${percent(high)}] dos ${percent(share)} de sempre prever o resultado mais frequente; cerca de ${number(needed)} bastariam.`,
   trainingScored: ({ rows, of }, { number }) =>
     `O arquivo de treino foi pontuado como produção: ${number(rows)} de ${number(of)} linhas são aquelas com que o modelo aprendeu. As pontuações delas nada dizem de arremessos novos; pontue outro arquivo.`,
   noPredictions: ({ id, name }) =>

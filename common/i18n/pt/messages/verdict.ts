@@ -4,7 +4,6 @@ import type { verdict as english } from '../../en/messages/verdict.ts';
 import type { Text } from '../../text.ts';
 import { estimators } from '../estimators.ts';
 
-const PERCENT = { style: 'percent', minimumFractionDigits: 1, maximumFractionDigits: 1 } as const;
 const THREE = { minimumFractionDigits: 3, maximumFractionDigits: 3 };
 const SIGNED = { ...THREE, signDisplay: 'exceptZero' } as const;
 
@@ -17,14 +16,14 @@ interface Figures {
 type Constant = Figures & { readonly isMiss: boolean; readonly share: number };
 type Chance = Figures & { readonly baseline: Text; readonly by: number };
 
-const percents = ({ value, low, high }: Figures, { number }: Formatter) =>
-  `${number(value, PERCENT)} [${number(low, PERCENT)}; ${number(high, PERCENT)}]`;
+const percents = ({ value, low, high }: Figures, { percent }: Formatter) =>
+  `${percent(value)} [${percent(low)}; ${percent(high)}]`;
 
 const scores = ({ value, low, high }: Figures, { number }: Formatter) =>
   `${number(value, THREE)} [${number(low, THREE)}; ${number(high, THREE)}]`;
 
-const constant = ({ isMiss, share }: Constant, { number }: Formatter) =>
-  `sempre prever ${isMiss ? 'erro' : 'cesta'} (${number(share, PERCENT)})`;
+const constant = ({ isMiss, share }: Constant, { percent }: Formatter) =>
+  `sempre prever ${isMiss ? 'erro' : 'cesta'} (${percent(share)})`;
 
 const chance = ({ value, by, low, high }: Chance, { number }: Formatter) =>
   `log loss ${number(value, THREE)}, ${number(by, SIGNED)} [${number(low, SIGNED)}; ${number(high, SIGNED)}] em relação a isso`;
@@ -93,8 +92,8 @@ export const verdict: Translation<typeof english> = {
     `As probabilidades de ${format.text(values.model)} são piores do que ${always(values, format)}: ${chance(values, format)}.`,
   otherPoints: ({ training, rows }) =>
     `Treinado com arremessos de ${training === 2 ? 'dois' : 'três'}, perguntado sobre arremessos de ${rows === 2 ? 'dois' : 'três'}.`,
-  outside: ({ data, outside }, { number }) =>
-    `${number(outside, PERCENT)} das linhas de ${data} estão onde o treino quase não tinha arremessos.`,
+  outside: ({ data, outside }, { percent }) =>
+    `${percent(outside)} das linhas de ${data} estão onde o treino quase não tinha arremessos.`,
   adviceUse: (values, format) =>
     `Use-o para ${shots(values, format)}: para sim ou não, para ordenar e para probabilidades.`,
   adviceNoProbabilities: (values, format) =>

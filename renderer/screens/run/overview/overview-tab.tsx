@@ -9,7 +9,7 @@ import style from './overview.module.css';
 import { ParamsPanel } from './params-panel.tsx';
 import { ResultsPanel } from './results-panel.tsx';
 import { TagsPanel } from './tags-panel.tsx';
-import { Warnings } from './warnings.tsx';
+import { NestedWarnings, Warnings } from './warnings.tsx';
 
 export function OverviewTab({ run }: { readonly run: RunDetail }) {
   const isParent = run.children.length > 0;
@@ -19,6 +19,7 @@ export function OverviewTab({ run }: { readonly run: RunDetail }) {
         <Warnings run={run} />
         <VerdictPanel run={run} />
         {isParent && <ResultsPanel run={run} />}
+        {isParent && <NestedWarnings run={run} />}
         <div className={style.columns}>
           <div className="stack">
             {(!isParent || run.metrics.length > 0) && <MetricsPanel run={run} />}

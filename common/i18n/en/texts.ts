@@ -3,6 +3,7 @@
 import { commands, screens } from './commands.ts';
 import { desktop } from './desktop.ts';
 import { estimators } from './estimators.ts';
+import { best } from './page/best.ts';
 import { chartDates } from './page/chart-dates.ts';
 import { common } from './page/common.ts';
 import { compare } from './page/compare.ts';
@@ -33,6 +34,7 @@ export const texts = {
     common,
     compare,
     datasets,
+    best,
     firstStart,
     grid,
     mlflow,

@@ -4,6 +4,7 @@ import type { Texts } from '../texts.ts';
 import { commands, screens } from './commands.ts';
 import { desktop } from './desktop.ts';
 import { estimators } from './estimators.ts';
+import { best } from './page/best.ts';
 import { chartDates } from './page/chart-dates.ts';
 import { common } from './page/common.ts';
 import { compare } from './page/compare.ts';
@@ -34,6 +35,7 @@ export const texts: Texts = {
     common,
     compare,
     datasets,
+    best,
     firstStart,
     grid,
     mlflow,

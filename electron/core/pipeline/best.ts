@@ -18,7 +18,7 @@ const SEARCH_SHARE = 0.35;
 const FEWEST_OF_A_CLASS = 15;
 const FOLDS = 3;
 
-const MODELS = [
+export const BEST_MODELS = [
   'logistic_regression',
   'random_forest',
   'hist_gradient_boosting',
@@ -34,19 +34,19 @@ const SEARCHED = {
   decision_tree: { max_depth: [6, 4, 8, 3] },
 };
 
-export interface BestResult {
+export interface BestPipeline {
   readonly spec: PipelineSpec;
   readonly result: PipelineResult;
+}
+
+export interface BestResult extends BestPipeline {
   /** Of the model that was lowest in log loss on folds, on the rows that were held out, and on those to score if there are any. */
   readonly heldOut: RunDiagnosis;
   readonly production: RunDiagnosis | null;
   readonly seconds: number;
 }
 
-/**
- * Imports the files, makes the spec, runs it and judges the outcome. What `given` says beside the files holds. Throws what
- * `runPipeline` throws, first of all where the table does not say what the target is.
- */
+/** As `runBestPipeline`, then judges the outcome. */
 export async function runBest(
   context: PipelineContext,
   given: PipelineSpec,
@@ -54,6 +54,30 @@ export async function runBest(
   minutes: number,
 ): Promise<BestResult> {
   const started = Date.now();
+  const { workspace } = context;
+  const { spec, result } = await runBestPipeline(context, given, chosen, minutes);
+  const trained = listChildren(workspace.store, result.runId).find(
+    (id) => getRun(workspace.store, id).tags.stage === 'train',
+  );
+  return {
+    spec,
+    result,
+    heldOut: await diagnoseRun(workspace, trained ?? result.runId),
+    production: spec.score === null ? null : await diagnoseRun(workspace, result.runId),
+    seconds: (Date.now() - started) / 1000,
+  };
+}
+
+/**
+ * Imports the files, makes the spec and runs it. What `given` says in the fields of `chosen` holds. Throws what
+ * `runPipeline` throws, first of all where the table does not say what the target is.
+ */
+export async function runBestPipeline(
+  context: PipelineContext,
+  given: PipelineSpec,
+  chosen: readonly string[],
+  minutes: number,
+): Promise<BestPipeline> {
   const { workspace, signal } = context;
   const roles = roleChoice(given);
   const read = (named: string, sheet: string | null) =>
@@ -63,17 +87,7 @@ export async function runBest(
   const made = bestSpec(given, train, score, minutes);
   const own = Object.fromEntries(Object.entries(given).filter(([field]) => chosen.includes(field)));
   const spec = readSpec({ ...made, ...own });
-  const result = await runPipeline(context, spec);
-  const trained = listChildren(workspace.store, result.runId).find(
-    (id) => getRun(workspace.store, id).tags.stage === 'train',
-  );
-  return {
-    spec,
-    result,
-    heldOut: await diagnoseRun(workspace, trained ?? result.runId),
-    production: score === null ? null : await diagnoseRun(workspace, result.runId),
-    seconds: (Date.now() - started) / 1000,
-  };
+  return { spec, result: await runPipeline(context, spec) };
 }
 
 /** Safe columns that both files have, folds by game where there is one, and a small search within the time. */
@@ -112,7 +126,7 @@ export function bestSpec(
   return {
     ...{ train, score, experiment },
     ...(safe.length > 0 && { features: safe }),
-    models: MODELS,
+    models: BEST_MODELS,
     stratify: !isSmall,
     params: { hist_gradient_boosting: { l2_regularization: 1, min_samples_leaf: 40 } },
     prepare: {

@@ -7,6 +7,7 @@ import { message } from '../../../common/i18n/message.ts';
 import type { Text } from '../../../common/i18n/text.ts';
 import type { Engine } from '../../core/engine/client.ts';
 import { readArtifact } from '../../core/pipeline/artifacts.ts';
+import { BEST_MODELS, DEFAULT_MINUTES, runBestPipeline } from '../../core/pipeline/best.ts';
 import type { PipelineContext } from '../../core/pipeline/context.ts';
 import { runPipeline, SPEC_FILE } from '../../core/pipeline/pipeline.ts';
 import { readResumable } from '../../core/pipeline/resume.ts';
@@ -123,6 +124,30 @@ export const pipelines = router({
     return { jobId };
   }),
 
+  /** Asks which model can be trusted, as `pipeline --best` does: a job whose result is the pipeline's run. */
+  best: workspaceProcedure
+    .input(
+      z.object({
+        train: sourceInput,
+        score: sourceInput.nullable().default(null),
+        minutes: z.number().min(0.1).max(60).default(DEFAULT_MINUTES),
+      }),
+    )
+    .mutation(({ ctx, input: { train, score, minutes } }): { jobId: string } => {
+      const { services, workspace } = ctx;
+      const place = (source: ShotSource) => placeOf(services.files, source);
+      const spec = readSpec({ train: place(train), score: score && place(score) });
+      const facts = { kind: 'pipeline', title: BEST_MODELS.join(', '), inTurn: true } as const;
+      const jobId = services.jobs.start(facts, async (job) => {
+        const context = contextOf(workspace, services.engine, job);
+        const { experimentId, runId } = (await runBestPipeline(context, spec, [], minutes)).result;
+        await release(services.files, train, score);
+        services.changes.notify('datasets');
+        return { kind: 'pipeline', experimentId, runId };
+      });
+      return { jobId };
+    }),
+
   /** Goes on with a pipeline that was interrupted, as a job whose result is its run. */
   resume: workspaceProcedure
     .input(z.object({ runId: runIdInput }))
@@ -141,15 +166,25 @@ export const pipelines = router({
 
   /** Scores shots with the model of a run, as a job whose result is the new run. */
   score: workspaceProcedure
-    .input(z.object({ modelRunId: runIdInput, data: sourceInput }))
-    .mutation(({ ctx, input: { modelRunId, data } }): { jobId: string } => {
+    .input(
+      z.object({
+        modelRunId: runIdInput,
+        data: sourceInput,
+        /** Instead of the one that holds for the model. */
+        threshold: z.number().min(0).max(1).optional(),
+      }),
+    )
+    .mutation(({ ctx, input: { modelRunId, data, threshold } }): { jobId: string } => {
       const { services, workspace } = ctx;
       const { name } = getRun(ctx.store, modelRunId);
       const path = placeOf(services.files, data);
       const facts = { kind: 'score', title: name, inTurn: true } as const;
       const jobId = services.jobs.start(facts, async (job) => {
         const context = contextOf(workspace, services.engine, job);
-        const { runId } = await scoreFile(context, { modelRunId, data: path, out: null });
+        const { runId } = await scoreFile(context, {
+          ...{ modelRunId, data: path, threshold },
+          out: null,
+        });
         await release(services.files, data);
         services.changes.notify('datasets');
         return { kind: 'score', runId };

@@ -25,16 +25,23 @@ export function targetSayers(
     if (column.name === target || !features.includes(column.name)) return [];
     const scores = scoresOf(column, known);
     if (scores === null) return [];
-    const { auc } = placements(known, scores);
-    const area = Math.max(auc, 1 - auc);
+    const { auc } = placements(known, scores.values);
+    const area = scores.isShare ? auc : Math.max(auc, 1 - auc);
     if (!(area >= TOO_GOOD)) return [];
     const values = { column: column.name, target, auc: area, rows: labelled.length };
     return [finding(message('findings.saysTarget', values))];
   });
 }
 
-/** What the column alone would say of each row, between 0 and 1; null for names of rows. */
-function scoresOf(column: TableColumn, y: Uint8Array): Float64Array | null {
+interface ColumnScores {
+  /** Between 0 and 1, shape (n,). */
+  readonly values: Float64Array;
+  /** They are shares of makes: without the row itself, they are a little lower for makes, which is no sign of anything. */
+  readonly isShare: boolean;
+}
+
+/** What the column alone would say of each row; null for names of rows. */
+function scoresOf(column: TableColumn, y: Uint8Array): ColumnScores | null {
   const { values } = column;
   const keys = new Map<number, { rows: number; makes: number }>();
   values.forEach((value, i) => {
@@ -47,15 +54,16 @@ function scoresOf(column: TableColumn, y: Uint8Array): Float64Array | null {
   if (column.kind === 'category' || keys.size <= 20) {
     if (keys.size > MOST_NAMES * y.length) return null;
     // Without the row itself, so that a rare value does not speak for itself.
-    return values.map((value, i) => {
+    const shares = values.map((value, i) => {
       const { rows, makes } = keys.get(value) ?? { rows: 1, makes: 0 };
       return rows < 2 ? 0.5 : (makes - y[i]) / (rows - 1);
     });
+    return { values: shares, isShare: true };
   }
   const finite = values.filter(Number.isFinite);
   const low = finite.reduce((a, b) => Math.min(a, b), Infinity);
   const width = finite.reduce((a, b) => Math.max(a, b), -Infinity) - low;
-  return width > 0
-    ? values.map((value) => (Number.isFinite(value) ? (value - low) / width : 0.5))
-    : null;
+  if (!(width > 0)) return null;
+  const scaled = values.map((value) => (Number.isFinite(value) ? (value - low) / width : 0.5));
+  return { values: scaled, isShare: false };
 }

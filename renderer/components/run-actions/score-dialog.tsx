@@ -1,19 +1,21 @@
 /** The "Score a file…" dialog: scores shots from a file or an imported dataset as a new run. */
 
-import { Button, Modal, Progress, Select } from '@mantine/core';
+import { Button, Modal, NumberInput, Progress, Select } from '@mantine/core';
 import { useMutation, useQuery } from '@tanstack/react-query';
 import { useCallback, useRef, useState } from 'react';
 import { estimatorTitle } from '../../../common/i18n/estimators.ts';
+import { numberSigns } from '../../../common/i18n/numbers.ts';
 import { ACCEPTED_SHOTS } from '../../../common/shot-files.ts';
 import type { FileRef } from '../../../electron/server/file-registry.ts';
 import { api } from '../../api.ts';
 import { useLanguage, useTexts } from '../../i18n/language.ts';
-import { datasetsQuery, modelQuery } from '../../queries.ts';
+import { datasetsQuery, modelQuery, thresholdQuery } from '../../queries.ts';
 import { navigate } from '../../url-state.ts';
 import { filesOfInput } from '../file-entries.ts';
 import { registerFiles, useDropTarget } from '../files.ts';
 import { FileIcon, FolderIcon } from '../icons.tsx';
 import { KeyValues } from '../layout.tsx';
+import { usePreferences } from '../preferences.tsx';
 import { ErrorAlert } from '../states.tsx';
 import { showFailure } from '../toasts.tsx';
 import { useTranslate } from '../translated-text.tsx';
@@ -35,6 +37,9 @@ export function ScoreDialog({
   const [source, setSource] = useState<ShotSource | null>(null);
   const model = useQuery(modelQuery(modelRunId));
   const datasets = useQuery(datasetsQuery);
+  const { numberLocale } = usePreferences();
+  const held = useQuery(thresholdQuery(modelRunId)).data?.threshold;
+  const [threshold, setThreshold] = useState<number | null>(null);
   const take = useCallback((files: readonly FileRef[]) => {
     if (files.length > 0) setSource({ kind: 'file', file: files[0] });
   }, []);
@@ -42,7 +47,7 @@ export function ScoreDialog({
   const give = useMutation({ mutationFn: registerFiles, onSuccess: take, onError: showFailure });
   const { start, cancel, isBusy, isCancelling, job } = useJobMutation(
     (data: { fileId: string } | { digest: string }) =>
-      api.pipelines.score.mutate({ modelRunId, data }),
+      api.pipelines.score.mutate({ modelRunId, data, threshold: threshold ?? undefined }),
     (result) => {
       if (result.kind !== 'score') return;
       onClose();
@@ -113,6 +118,17 @@ export function ScoreDialog({
           value={source?.kind === 'dataset' ? source.digest : null}
           onChange={(digest) => setSource(digest === null ? null : { kind: 'dataset', digest })}
           clearable
+        />
+        <NumberInput
+          label={t.threshold}
+          description={t.thresholdHint}
+          min={0}
+          max={1}
+          step={0.01}
+          decimalSeparator={numberSigns(numberLocale).decimal}
+          disabled={isBusy || held === undefined}
+          value={threshold ?? held ?? ''}
+          onChange={(next) => setThreshold(typeof next === 'number' && next !== held ? next : null)}
         />
         {problem !== null && <ErrorAlert title={t.scoreFailed} text={problem} />}
         {isBusy && (

@@ -2,11 +2,13 @@
 
 import { Button } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
+import { useState } from 'react';
 import { englishText } from '../../../common/i18n/render.ts';
 import { FORMAT_NAMES } from '../../../common/shot-files.ts';
 import type { DatasetItem } from '../../../electron/server/routers/datasets.ts';
 import { api } from '../../api.ts';
 import { Tag } from '../../components/badges.tsx';
+import { BestDialog } from '../../components/best/best-dialog.tsx';
 import { KeyValues, Tabs, tabPanelId } from '../../components/layout.tsx';
 import { Panel } from '../../components/panel.tsx';
 import { useHideCutCells } from '../../components/table-scroll.tsx';
@@ -153,11 +155,17 @@ function RunsUsingDataset({ digest }: { readonly digest: string }) {
 
 function Actions({ dataset, onDelete }: DatasetDetailProps) {
   const t = useTexts('datasets');
+  const best = useTexts('best');
+  const [isAsking, setIsAsking] = useState(false);
   return (
     <>
       <Button variant="default" onClick={() => onDelete(dataset)}>
         {t.delete}
       </Button>
+      <Button variant="default" onClick={() => setIsAsking(true)}>
+        {best.question}
+      </Button>
+      {isAsking && <BestDialog dataset={dataset} onClose={() => setIsAsking(false)} />}
       <Button onClick={() => trainOnDataset(dataset.digest).catch(showFailure)}>
         {t.trainOnIt}
       </Button>

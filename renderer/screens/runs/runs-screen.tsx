@@ -9,10 +9,10 @@ import { useUrlState } from '../../url-state.ts';
 import { RunsTable } from './runs-table.tsx';
 import { runsSchema } from './runs-url-state.ts';
 import { FirstStart } from './start/first-start.tsx';
-import { SampleProgress } from './start/sample-progress.tsx';
+import { PipelineProgress } from './start/pipeline-progress.tsx';
 
 export function RunsScreen() {
-  const [{ job: jobId, view }, set] = useUrlState(runsSchema);
+  const [{ job: jobId, asked, view }, set] = useUrlState(runsSchema);
   const experimentId = useExperimentId();
   const job = useJob(jobId);
   const { data, error, refetch } = useQuery({
@@ -20,12 +20,12 @@ export function RunsScreen() {
     queryFn: () => api.experiments.list.query({ view: 'all' }),
   });
   const leave = () => set({ job: null }, 'replace');
-  if (job?.kind === 'pipeline') return <SampleProgress job={job} onLeave={leave} />;
+  if (job?.kind === 'pipeline') return <PipelineProgress job={job} asked={asked} onLeave={leave} />;
   if (error) return <ErrorState error={error} onRetry={() => void refetch()} />;
   if (data === undefined) return <LoadingState lines={8} />;
   // Any experiment, even an empty one, ends the first start.
   if (data.length === 0 && view === 'active') {
-    return <FirstStart onStarted={(id) => set({ job: id }, 'replace')} />;
+    return <FirstStart onStarted={(id, what) => set({ job: id, asked: what }, 'replace')} />;
   }
   return <RunsTable key={experimentId ?? 'all'} experimentId={experimentId} />;
 }

@@ -28,6 +28,7 @@ export const runsSchema = {
   /** What stands in a group's cells. */
   figure: choiceParam(groupFigures, 'sd'),
   show: choiceParam(['table', 'charts'], 'table'),
-  /** The pipeline whose progress the first start shows. */
+  /** The pipeline whose progress is shown instead of the runs, and what it was asked. */
   job: optionalTextParam,
+  asked: choiceParam(['sample', 'best'], 'sample'),
 };

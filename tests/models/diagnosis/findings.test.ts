@@ -100,6 +100,29 @@ describe('a column that gives the target away', () => {
     const all = { table: tableFromColumns(columns), y };
     expect(targetSayers(all, ['player', 'id', 'x'], 'made')).toEqual([]);
   });
+
+  test('is not found in a column of few values that say nothing, also if nearly all rows have one of them', () => {
+    const n = 1000;
+    const made = Uint8Array.from(draw(n, (random) => random.randint(0, 2), 3));
+    const columns = [
+      number(
+        'fast_break',
+        draw(n, (random) => random.randint(0, 2), 4),
+      ),
+      number(
+        'overtime',
+        made.map((_, i) => (i % 50 === 0 ? 1 : 0)),
+      ),
+      number(
+        'missed',
+        made.map((label) => 1 - label),
+      ),
+    ];
+    const all = { table: tableFromColumns(columns), y: made };
+    expect(texts(targetSayers(all, ['fast_break', 'overtime', 'missed'], 'made'))).toEqual([
+      expect.stringMatching(/^missed gives made away/),
+    ]);
+  });
 });
 
 describe('duplicates', () => {

@@ -11,6 +11,11 @@ export const firstStart = {
   importHint: 'A CSV with one shot a row. You can also drop files anywhere.',
   openMlflowHint:
     'The runs of any version’s mlruns folder or database. It can be dropped here too.',
+  bestHint: 'Choose a table of shots: models are searched, compared and judged. About two minutes.',
+  bestRunning: 'Looking for the model that can be trusted',
+  bestTrain: 'Search and train the models',
+  bestInfer: 'Score and judge',
+  bestFailed: 'No answer yet',
   sampleRunning: 'The sample season is on its way',
   samplePreprocess: 'Import and prepare the shots',
   sampleTrain: 'Train four models',

@@ -18,6 +18,9 @@ export const runActions = {
   otherFile: 'Another file…',
   dropToScore: 'Drop to score',
   chooseFirst: 'Choose a file or a dataset first',
+  threshold: 'Threshold',
+  thresholdHint:
+    'Shots above it are predicted makes. The one that holds for the model, unless you change it.',
   orDataset: 'Or data imported before',
   dataset: 'Choose data',
   lacks: (name: string, columns: string) => `${name} lacks ${columns}.`,

@@ -14,6 +14,12 @@ export const firstStart: PageTexts['firstStart'] = {
     'Um CSV com um arremesso por linha. Você também pode soltar arquivos em qualquer lugar.',
   openMlflowHint:
     'As execuções da pasta mlruns ou do banco de qualquer versão. Também dá para soltar aqui.',
+  bestHint:
+    'Escolha uma tabela de arremessos: modelos são procurados, comparados e julgados. Uns dois minutos.',
+  bestRunning: 'Procurando o modelo em que se pode confiar',
+  bestTrain: 'Procurar e treinar os modelos',
+  bestInfer: 'Pontuar e julgar',
+  bestFailed: 'Ainda sem resposta',
   sampleRunning: 'A temporada de exemplo está a caminho',
   samplePreprocess: 'Importar e preparar os arremessos',
   sampleTrain: 'Treinar quatro modelos',

@@ -20,6 +20,8 @@ export const runActions: PageTexts['runActions'] = {
   otherFile: 'Outro arquivo…',
   dropToScore: 'Solte para pontuar',
   chooseFirst: 'Escolha primeiro um arquivo ou um conjunto de dados',
+  threshold: 'Limiar',
+  thresholdHint: 'Acima dele, prevê-se cesta. O que vale para o modelo, a menos que você mude.',
   orDataset: 'Ou dados já importados',
   dataset: 'Escolher dados',
   lacks: (name, columns) => `Falta em ${name}: ${columns}.`,

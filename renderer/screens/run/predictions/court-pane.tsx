@@ -131,10 +131,17 @@ function useCourtTitle(review: PredictionReview): string {
   );
   if (all === undefined) return marks.noShots;
   const total = first.columns.row.length;
+  // A share that went in, or that is right, is one of shots with an outcome.
+  const isOfOutcomes =
+    all.labelled > 0 &&
+    (view === 'marks'
+      ? colour === 'right' || colour === 'actual'
+      : measure !== 'probability' && measure !== 'difference');
+  const rows = isOfOutcomes ? all.labelled : all.rows;
   const n =
-    all.rows === total
+    rows === total
       ? t.ofShots(format.count(total))
-      : t.ofAll(format.count(all.rows), format.count(total));
+      : t.ofAll(format.count(rows), format.count(total));
   return `${answer()} · ${n}`;
 
   function answer(): string {

@@ -7,22 +7,35 @@ import { ACCEPTED_SHOTS } from '../../../../common/shot-files.ts';
 import { api } from '../../../api.ts';
 import { type FileWithPath, filesOfInput } from '../../../components/file-entries.ts';
 import { queueForImport, registerFiles } from '../../../components/files.ts';
-import { CourtIcon, FolderIcon, TrainIcon, UploadIcon } from '../../../components/icons.tsx';
+import {
+  CheckIcon,
+  CourtIcon,
+  FolderIcon,
+  TrainIcon,
+  UploadIcon,
+} from '../../../components/icons.tsx';
 import { openStoreDialog } from '../../../components/mlflow/open-store.tsx';
 import { showFailure } from '../../../components/toasts.tsx';
 import { useTexts } from '../../../i18n/language.ts';
 import { appInfoQuery } from '../../../queries.ts';
 import { navigate } from '../../../url-state.ts';
+import type { Asked } from './pipeline-progress.tsx';
 import style from './start.module.css';
 
-export function FirstStart({ onStarted }: { readonly onStarted: (jobId: string) => void }) {
+export function FirstStart({
+  onStarted,
+}: {
+  readonly onStarted: (jobId: string, asked: Asked) => void;
+}) {
   const t = useTexts('firstStart');
   const common = useTexts('common');
+  const best = useTexts('best');
   const input = useRef<HTMLInputElement>(null);
+  const judged = useRef<HTMLInputElement>(null);
   const { data: about } = useQuery(appInfoQuery);
   const sample = useMutation({
     mutationFn: startSample,
-    onSuccess: onStarted,
+    onSuccess: (jobId) => onStarted(jobId, 'sample'),
     onError: showFailure,
   });
   const pick = useMutation({
@@ -35,6 +48,18 @@ export function FirstStart({ onStarted }: { readonly onStarted: (jobId: string) 
       queueForImport(files);
       navigate('datasets');
     },
+    onError: showFailure,
+  });
+  const ask = useMutation({
+    mutationFn: async (given: readonly FileWithPath[] | null) => {
+      const [file] =
+        given === null
+          ? await api.files.pick.mutate({ kind: 'shots', multiple: false })
+          : await registerFiles(given);
+      if (file === undefined) return null;
+      return api.pipelines.best.mutate({ train: { fileId: file.fileId } });
+    },
+    onSuccess: (started) => started && onStarted(started.jobId, 'best'),
     onError: showFailure,
   });
   return (
@@ -72,6 +97,18 @@ export function FirstStart({ onStarted }: { readonly onStarted: (jobId: string) 
           <Button
             size="sm"
             variant="default"
+            leftSection={<CheckIcon size={14} />}
+            loading={ask.isPending}
+            onClick={() => (about?.can.pickFiles ? ask.mutate(null) : judged.current?.click())}
+          >
+            {best.question}
+          </Button>
+          <p className="secondary">{t.bestHint}</p>
+        </div>
+        <div className={style.mlflow}>
+          <Button
+            size="sm"
+            variant="default"
             leftSection={<FolderIcon size={14} />}
             onClick={openStoreDialog}
           >
@@ -86,6 +123,14 @@ export function FirstStart({ onStarted }: { readonly onStarted: (jobId: string) 
           multiple
           accept={ACCEPTED_SHOTS}
           onChange={(event) => pick.mutate(filesOfInput(event.currentTarget))}
+        />
+        <input
+          ref={judged}
+          type="file"
+          hidden
+          accept={ACCEPTED_SHOTS}
+          aria-label={best.question}
+          onChange={(event) => ask.mutate(filesOfInput(event.currentTarget))}
         />
       </div>
     </div>

@@ -1,4 +1,4 @@
-/** The progress of the sample season: its stages, the falling losses, then the run. */
+/** The progress of the sample season, or of the search for a model to trust: its stages, the falling losses, then the run. */
 
 import { Button } from '@mantine/core';
 import { useMutation } from '@tanstack/react-query';
@@ -16,11 +16,16 @@ import style from './start.module.css';
 
 const stages = ['preprocess', 'train', 'infer'] as const;
 
-export function SampleProgress({
+/** What a pipeline was started for. */
+export type Asked = 'sample' | 'best';
+
+export function PipelineProgress({
   job,
+  asked,
   onLeave,
 }: {
   readonly job: Job;
+  readonly asked: Asked;
   readonly onLeave: () => void;
 }) {
   const t = useTexts('firstStart');
@@ -34,20 +39,24 @@ export function SampleProgress({
     if (runId !== null) navigate('run', { id: runId });
   }, [runId]);
 
+  const isBest = asked === 'best';
   const names = {
     preprocess: t.samplePreprocess,
-    train: t.sampleTrain,
-    infer: t.sampleInfer,
+    train: isBest ? t.bestTrain : t.sampleTrain,
+    infer: isBest ? t.bestInfer : t.sampleInfer,
   };
+  const running = isBest ? t.bestRunning : t.sampleRunning;
   const now = Math.max(0, (stages as readonly string[]).indexOf(job.progress?.stage ?? ''));
   const ended = job.endTime !== null;
   const title = !ended
-    ? t.sampleRunning
+    ? running
     : job.status === 'KILLED'
       ? t.sampleCancelled
       : job.status === 'FAILED'
-        ? t.sampleFailed
-        : t.sampleRunning;
+        ? isBest
+          ? t.bestFailed
+          : t.sampleFailed
+        : running;
   return (
     <div className={style.start}>
       <div className={style.box}>
@@ -62,15 +71,15 @@ export function SampleProgress({
         <ol className={style.stages}>
           {stages.map((stage, i) => {
             const done = i < now || job.status === 'FINISHED';
-            const running = i === now && !ended;
-            const StageIcon = done ? CheckIcon : running ? RunningIcon : ScheduledIcon;
+            const isRunning = i === now && !ended;
+            const StageIcon = done ? CheckIcon : isRunning ? RunningIcon : ScheduledIcon;
             return (
-              <li key={stage} className={done || running ? undefined : style.later}>
-                <span className={`${labels.status} ${running ? labels.RUNNING : ''}`}>
+              <li key={stage} className={done || isRunning ? undefined : style.later}>
+                <span className={`${labels.status} ${isRunning ? labels.RUNNING : ''}`}>
                   <StageIcon size={14} />
                 </span>
                 <span>{names[stage]}</span>
-                {running && <span className="secondary ellipsis">{detailOf(job)}</span>}
+                {isRunning && <span className="secondary ellipsis">{detailOf(job)}</span>}
               </li>
             );
           })}

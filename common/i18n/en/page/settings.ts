@@ -43,6 +43,7 @@ export const settings = {
   tracking: 'Let Python log here',
   trackingText:
     'MLflow’s own clients log their runs, metrics, files and models straight into this workspace, on this machine alone.',
+  trackingPort: 'Port',
   trackingAddress: 'Address',
   trackingToken: 'Token, new at each start',
   noTrackingToken: 'none: every program of this machine may log',

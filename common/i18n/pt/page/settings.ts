@@ -43,6 +43,7 @@ export const settings: PageTexts['settings'] = {
   tracking: 'Deixar o Python registrar aqui',
   trackingText:
     'Os próprios clientes do MLflow registram execuções, métricas, arquivos e modelos direto neste espaço de trabalho, só nesta máquina.',
+  trackingPort: 'Porta',
   trackingAddress: 'Endereço',
   trackingToken: 'Token, novo a cada início',
   noTrackingToken: 'nenhum: todo programa desta máquina pode registrar',

@@ -175,7 +175,8 @@ async function rate(
     Array.from({ length: clients }, async (_, client) => {
       while (performance.now() < end) {
         const before = performance.now();
-        done += await work(client);
+        const brought = await work(client);
+        done += brought;
         times.push(performance.now() - before);
       }
     }),

@@ -46,7 +46,7 @@ export function TrackingPanel() {
       </div>
       {status.isFixed && <p className="caption">{t.trackingFixed}</p>}
       {status.problem !== null && (
-        <p role="alert" className="secondary">
+        <p role="alert" className={style.failure}>
           {t.trackingFailed}: {said(status.problem)}
         </p>
       )}
@@ -99,7 +99,7 @@ function Access({ uri, token }: { readonly uri: string; readonly token: string |
   const [language, setLanguage] = useState<SnippetLanguage>('Python');
   const snippet = trackingSnippet(language, uri, token);
   return (
-    <>
+    <div className={style.access}>
       <KeyValues
         items={[
           [t.trackingAddress, <Copied key="uri" text={uri} label={t.trackingAddress} />],
@@ -123,10 +123,10 @@ function Access({ uri, token }: { readonly uri: string; readonly token: string |
           }))}
           onChange={(value) => setLanguage(value as SnippetLanguage)}
         />
-        <CopyButton text={snippet} />
+        <CopyButton text={snippet} label={t.copySnippet} />
       </div>
-      <pre className={`mono ${style.folder}`}>{snippet}</pre>
-    </>
+      <pre className={`mono ${style.snippet}`}>{snippet}</pre>
+    </div>
   );
 }
 

@@ -50,6 +50,7 @@ export const settings = {
   trackingFixed: 'The program was started with it',
   trackingFailed: 'It could not start',
   snippet: 'What to run',
+  copySnippet: 'Copy what to run',
   environment: 'Environment',
   openOther: 'Open another…',
   chooseFolder: 'Choose a folder…',

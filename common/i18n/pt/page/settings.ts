@@ -50,6 +50,7 @@ export const settings: PageTexts['settings'] = {
   trackingFixed: 'O programa foi iniciado com ele',
   trackingFailed: 'Não foi possível iniciar',
   snippet: 'O que executar',
+  copySnippet: 'Copiar o que executar',
   environment: 'Ambiente',
   openOther: 'Abrir outro…',
   chooseFolder: 'Escolher uma pasta…',

@@ -8,10 +8,12 @@ import org.mlflow.api.proto.Service.ViewType;
 import org.mlflow.tracking.ActiveRun;
 import org.mlflow.tracking.MlflowClient;
 import org.mlflow.tracking.MlflowContext;
+import org.mlflow.tracking.creds.BasicMlflowHostCreds;
 
 public class Journey {
   public static void main(String[] args) throws Exception {
-    MlflowClient client = new MlflowClient();
+    String uri = System.getenv("MLFLOW_TRACKING_URI");
+    MlflowClient client = new MlflowClient(new BasicMlflowHostCreds(uri, System.getenv("MLFLOW_TRACKING_TOKEN")));
     String experiment = client.createExperiment("java");
     MlflowContext context = new MlflowContext(client).setExperimentName("java");
     ActiveRun parent = context.startRun("parent");

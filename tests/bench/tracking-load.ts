@@ -18,6 +18,7 @@ export interface Rate {
 
 const PAGE = 25_000;
 const CLIENTS = [1, 16];
+const MOST_REFUSED = 1000;
 
 type Ask = (method: string, path: string, body?: object) => Promise<Record<string, unknown>>;
 
@@ -27,7 +28,17 @@ export async function measurePeer(
   { seconds, searchedRuns, points }: Scale,
 ): Promise<Map<string, Rate>> {
   const agent = new Agent({ keepAlive: true, maxSockets: 64 });
-  const ask: Ask = (method, path, body) => send(agent, url, token, method, path, body);
+  let refused = 0;
+  // MLflow's server runs out of connections to its database under load; what it refuses is asked again.
+  const ask: Ask = async (method, path, body) => {
+    for (;;) {
+      try {
+        return await send(agent, url, token, method, path, body);
+      } catch (error) {
+        if (++refused > MOST_REFUSED) throw error;
+      }
+    }
+  };
   const rates = new Map<string, Rate>();
   const experiment = await newExperiment(ask);
   const writing = await Promise.all(Array.from({ length: 16 }, () => newRun(ask, experiment)));
@@ -89,6 +100,7 @@ export async function measurePeer(
     );
   }
   agent.destroy();
+  if (refused > 0) console.log(`${name} refused ${refused} requests, which were asked again.`);
   return rates;
 }
 

@@ -1,6 +1,7 @@
 /** The screen 'settings': changes apply at once and after a reload; the workspace is checked and backed up. */
 import { mkdtempSync, rmSync } from 'node:fs';
 import { readdir } from 'node:fs/promises';
+import { type AddressInfo, createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Page } from 'playwright-core';
@@ -119,3 +120,70 @@ testInBrowser(
   },
   { workspace: seasons },
 );
+
+testInBrowser(
+  'Python logs here: the switch, another port, what to run, and runs and points as they come',
+  async ({ page }) => {
+    await openSettings(page);
+    const toggle = page.getByRole('switch', { name: 'Let Python log here' });
+    const port = page.getByLabel('Port', { exact: true });
+    await expect.poll(() => port.inputValue()).toBe('5000');
+    const [first, second] = [await freePort(), await freePort()];
+    await port.fill(String(first));
+    await port.press('Enter');
+    await toggle.click();
+    const address = page.getByText(`http://127.0.0.1:${first}`, { exact: true });
+    await address.waitFor();
+    await page.getByRole('link', { name: `http://127.0.0.1:${first}` }).waitFor();
+    await port.fill(String(second));
+    await port.press('Enter');
+    await page.getByText(`http://127.0.0.1:${second}`, { exact: true }).waitFor();
+    const snippet = page.locator('pre');
+    for (const [language, said] of [
+      ['Environment', 'export MLFLOW_TRACKING_URI='],
+      ['R', 'mlflow::mlflow_set_tracking_uri('],
+      ['Java', 'new MlflowClient(new BasicMlflowHostCreds('],
+      ['curl', 'Authorization: Bearer '],
+      ['Python', 'mlflow.set_tracking_uri('],
+    ]) {
+      await page.getByText(language, { exact: true }).click();
+      await expect.poll(() => snippet.textContent()).toContain(said);
+      expect(await snippet.textContent()).toContain(`http://127.0.0.1:${second}`);
+    }
+    const [, token] = /TOKEN"\] = "([\w-]{43})"/.exec((await snippet.textContent()) ?? '') ?? [];
+
+    const ask = async (path: string, values: object) => {
+      const response = await fetch(`http://127.0.0.1:${second}/api/2.0/mlflow/${path}`, {
+        method: 'POST',
+        headers: { authorization: `Bearer ${token}`, 'content-type': 'application/json' },
+        body: JSON.stringify(values),
+      });
+      return JSON.parse(await response.text());
+    };
+    const { experiment_id } = await ask('experiments/create', { name: 'from Python' });
+    await openScreen(page, '#/runs');
+    const created = { experiment_id, start_time: Date.now(), run_name: 'as it is logged' };
+    const { run_id } = (await ask('runs/create', created)).run.info;
+    const row = page.locator('.ag-row', { hasText: 'as it is logged' });
+    await row.first().waitFor();
+    await ask('runs/log-metric', { run_id, key: 'accuracy', value: 0.125, timestamp: 1, step: 1 });
+    await expect.poll(() => row.first().textContent()).toContain('0.125');
+
+    await openScreen(page, '#/settings');
+    await page.reload();
+    await page.getByText(`http://127.0.0.1:${second}`, { exact: true }).waitFor();
+    await toggle.click();
+    await address.waitFor({ state: 'detached' });
+    await expect.poll(() => page.locator('pre').count()).toBe(0);
+  },
+  { isFresh: true },
+);
+
+function freePort(): Promise<number> {
+  return new Promise((resolve) => {
+    const server = createServer().listen(0, '127.0.0.1', () => {
+      const { port } = server.address() as AddressInfo;
+      server.close(() => resolve(port));
+    });
+  });
+}

@@ -35,8 +35,20 @@ export interface ModelVersion {
   aliases: string[];
 }
 
+/** Of `registered_models m`; tags and aliases are read as each reader wants them. */
+export const MODEL_COLUMNS = `m.name, m.description, m.creation_time AS creationTime,
+  m.last_updated_time AS lastUpdatedTime`;
+
+/** Of `model_versions v`, without tags. */
+export const VERSION_COLUMNS = `v.name, v.version, v.creation_time AS creationTime,
+  v.last_updated_time AS lastUpdatedTime, v.description, v.user_id AS userId,
+  ifnull(v.current_stage, 'None') AS currentStage, v.source, v.run_id AS runId,
+  ifnull(v.status, 'READY') AS status,
+  (SELECT json_group_array(alias) FROM registered_model_aliases a
+    WHERE a.name = v.name AND a.version = v.version) AS aliases`;
+
 const MODELS = `
-  SELECT name, description, creation_time AS creationTime, last_updated_time AS lastUpdatedTime,
+  SELECT ${MODEL_COLUMNS},
     (SELECT json_group_object(key, value) FROM registered_model_tags t WHERE t.name = m.name) AS tags,
     (SELECT json_group_object(alias, version) FROM registered_model_aliases a
       WHERE a.name = m.name) AS aliases,
@@ -44,18 +56,15 @@ const MODELS = `
   FROM registered_models m`;
 
 const VERSIONS = `
-  SELECT name, version, creation_time AS creationTime, last_updated_time AS lastUpdatedTime,
-    description, user_id AS userId, ifnull(current_stage, 'None') AS currentStage, source,
-    run_id AS runId, ifnull(status, 'READY') AS status,
+  SELECT ${VERSION_COLUMNS},
     (SELECT json_group_object(key, value) FROM model_version_tags t
-      WHERE t.name = v.name AND t.version = v.version) AS tags,
-    (SELECT json_group_array(alias) FROM registered_model_aliases a
-      WHERE a.name = v.name AND a.version = v.version) AS aliases
+      WHERE t.name = v.name AND t.version = v.version) AS tags
   FROM model_versions v`;
 
 type WithJson<T> = T & { tags: string; aliases: string };
 
-function parsed<T>(row: WithJson<unknown>): T {
+/** A row whose tags and aliases are JSON. */
+export function parsed<T>(row: WithJson<unknown>): T {
   return { ...(row as object), tags: JSON.parse(row.tags), aliases: JSON.parse(row.aliases) } as T;
 }
 

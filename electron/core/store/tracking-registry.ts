@@ -1,5 +1,12 @@
 /** Registered models and their versions as MLflow's clients ask for them. */
 
+import {
+  MODEL_COLUMNS,
+  type ModelVersion,
+  parsed,
+  type RegisteredModel,
+  VERSION_COLUMNS,
+} from './registry.ts';
 import type { StoreReader } from './sql.ts';
 import {
   allOf,
@@ -10,30 +17,17 @@ import {
   type SqlPart,
 } from './tracking-conditions.ts';
 
-export interface TrackedVersion {
-  readonly name: string;
-  readonly version: number;
-  readonly creationTime: number | null;
-  readonly lastUpdatedTime: number | null;
-  readonly description: string | null;
-  readonly userId: string | null;
-  readonly stage: string;
-  readonly source: string | null;
+type KeyValues = readonly { readonly key: string; readonly value: string }[];
+
+export interface TrackedVersion extends Omit<ModelVersion, 'tags'> {
   readonly storageLocation: string | null;
-  readonly runId: string | null;
   readonly runLink: string | null;
-  readonly status: string;
   readonly statusMessage: string | null;
-  readonly tags: readonly { key: string; value: string }[];
-  readonly aliases: readonly string[];
+  readonly tags: KeyValues;
 }
 
-export interface TrackedModel {
-  readonly name: string;
-  readonly creationTime: number | null;
-  readonly lastUpdatedTime: number | null;
-  readonly description: string | null;
-  readonly tags: readonly { key: string; value: string }[];
+export interface TrackedModel extends Omit<RegisteredModel, 'tags' | 'aliases' | 'latestVersion'> {
+  readonly tags: KeyValues;
   readonly aliases: readonly { alias: string; version: number }[];
   /** The newest version of each stage. */
   readonly latest: readonly TrackedVersion[];
@@ -46,27 +40,20 @@ export interface RegistrySearch {
   readonly offset: number;
 }
 
-const VERSION_COLUMNS = `v.name, v.version, v.creation_time AS creationTime,
-  v.last_updated_time AS lastUpdatedTime, v.description, v.user_id AS userId,
-  ifnull(v.current_stage, 'None') AS stage, v.source, v.storage_location AS storageLocation,
-  v.run_id AS runId, v.run_link AS runLink, ifnull(v.status, 'READY') AS status,
-  v.status_message AS statusMessage,
+const TRACKED_VERSION = `${VERSION_COLUMNS}, v.storage_location AS storageLocation,
+  v.run_link AS runLink, v.status_message AS statusMessage,
   (SELECT json_group_array(json_object('key', key, 'value', value)) FROM model_version_tags t
-    WHERE t.name = v.name AND t.version = v.version) AS tags,
-  (SELECT json_group_array(alias) FROM registered_model_aliases a
-    WHERE a.name = v.name AND a.version = v.version) AS aliases`;
+    WHERE t.name = v.name AND t.version = v.version) AS tags`;
 
-const MODEL_COLUMNS = `m.name, m.creation_time AS creationTime,
-  m.last_updated_time AS lastUpdatedTime, m.description,
+const TRACKED_MODEL = `${MODEL_COLUMNS},
   (SELECT json_group_array(json_object('key', key, 'value', value)) FROM registered_model_tags t
     WHERE t.name = m.name) AS tags,
   (SELECT json_group_array(json_object('alias', alias, 'version', version))
     FROM registered_model_aliases a WHERE a.name = m.name) AS aliases`;
 
-type JsonRow = { tags: string; aliases: string };
-
-function parsed<T>(row: JsonRow): T {
-  return { ...row, tags: JSON.parse(row.tags), aliases: JSON.parse(row.aliases) } as T;
+interface JsonRow {
+  readonly tags: string;
+  readonly aliases: string;
 }
 
 /** Null if there is no such version. */
@@ -76,7 +63,7 @@ export function findTrackedVersion(
   version: number,
 ): TrackedVersion | null {
   const [row] = reader.read<JsonRow>(
-    `SELECT ${VERSION_COLUMNS} FROM model_versions v WHERE v.name = ? AND v.version = ?`,
+    `SELECT ${TRACKED_VERSION} FROM model_versions v WHERE v.name = ? AND v.version = ?`,
     [name, version],
   );
   return row ? parsed(row) : null;
@@ -85,7 +72,7 @@ export function findTrackedVersion(
 /** Null if there is no such model. */
 export function findTrackedModel(reader: StoreReader, name: string): TrackedModel | null {
   const [row] = reader.read<JsonRow>(
-    `SELECT ${MODEL_COLUMNS} FROM registered_models m WHERE m.name = ?`,
+    `SELECT ${TRACKED_MODEL} FROM registered_models m WHERE m.name = ?`,
     [name],
   );
   return row ? { ...parsed<TrackedModel>(row), latest: latestVersions(reader, name) } : null;
@@ -94,7 +81,7 @@ export function findTrackedModel(reader: StoreReader, name: string): TrackedMode
 function latestVersions(reader: StoreReader, name: string): TrackedVersion[] {
   return reader
     .read<JsonRow>(
-      `SELECT ${VERSION_COLUMNS} FROM model_versions v WHERE v.name = ?1 AND v.version IN (
+      `SELECT ${TRACKED_VERSION} FROM model_versions v WHERE v.name = ?1 AND v.version IN (
          SELECT max(version) FROM model_versions WHERE name = ?1
          GROUP BY ifnull(current_stage, 'None'))
        ORDER BY v.version`,
@@ -144,7 +131,7 @@ export function searchTrackedModels(
   );
   return reader
     .read<JsonRow>(
-      `SELECT ${MODEL_COLUMNS} FROM registered_models m WHERE ${where.sql}
+      `SELECT ${TRACKED_MODEL} FROM registered_models m WHERE ${where.sql}
        ORDER BY ${by.join(', ')} LIMIT ? OFFSET ?`,
       [...where.params, search.limit, search.offset],
     )
@@ -177,7 +164,7 @@ export function searchTrackedVersions(
   );
   return reader
     .read<JsonRow>(
-      `SELECT ${VERSION_COLUMNS} FROM model_versions v WHERE ${where.sql}
+      `SELECT ${TRACKED_VERSION} FROM model_versions v WHERE ${where.sql}
        ORDER BY ${by.join(', ')} LIMIT ? OFFSET ?`,
       [...where.params, search.limit, search.offset],
     )

@@ -6,6 +6,6 @@ import { publicProcedure, router } from '../trpc.ts';
 export const tracking = router({
   status: publicProcedure.query(({ ctx }): TrackingStatus => ctx.services.tracking.status()),
   set: publicProcedure
-    .input(z.object({ isOn: z.boolean() }))
-    .mutation(({ ctx, input }): Promise<TrackingStatus> => ctx.services.tracking.set(input.isOn)),
+    .input(z.object({ isOn: z.boolean(), port: z.int().min(1).max(65_535) }).partial())
+    .mutation(({ ctx, input }): Promise<TrackingStatus> => ctx.services.tracking.set(input)),
 });

@@ -1,10 +1,9 @@
 /** Who may ask the tracking server: programs with its token, never another site's page. */
 
-import { createHash, timingSafeEqual } from 'node:crypto';
 import type { IncomingMessage } from 'node:http';
 import { isIP } from 'node:net';
 import { hostname } from 'node:os';
-import { isLoopbackHost } from '../request-guard.ts';
+import { isLoopbackHost, isSameSecret } from '../request-guard.ts';
 
 export interface Access {
   /** Null: every program of this machine may ask. */
@@ -52,10 +51,4 @@ export function hasToken({ headers }: IncomingMessage, token: string | null): bo
   if (scheme.toLowerCase() !== 'basic') return false;
   const text = Buffer.from(value, 'base64').toString('utf8');
   return isSameSecret(text.slice(text.indexOf(':') + 1), token);
-}
-
-/** Digests have equal length, so the comparison's duration reveals nothing. */
-export function isSameSecret(given: string, expected: string): boolean {
-  const digest = (text: string) => createHash('sha256').update(text).digest();
-  return timingSafeEqual(digest(given), digest(expected));
 }

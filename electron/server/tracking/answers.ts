@@ -101,7 +101,7 @@ export function versionAnswer(version: TrackedVersion): object {
     creation_timestamp: version.creationTime ?? 0,
     ...given('last_updated_timestamp', version.lastUpdatedTime),
     ...given('user_id', version.userId),
-    current_stage: version.stage,
+    current_stage: version.currentStage,
     ...given('description', version.description),
     ...given('source', version.source),
     run_id: version.runId ?? '',

@@ -6,6 +6,7 @@ import { type Checks, checkRequest } from './checks.ts';
 import type { HistoryCache } from './history-cache.ts';
 import { type Field, type Message, readMessage, type Shape } from './message.ts';
 import type { Retries } from './retries.ts';
+import type { RunAnswers } from './run-answers.ts';
 import { invalid } from './tracking-error.ts';
 
 /** An upload in parts that was begun. */
@@ -24,6 +25,7 @@ export interface Upload {
 export interface TrackingState {
   readonly workspace: Workspace;
   readonly histories: HistoryCache;
+  readonly runAnswers: RunAnswers;
   /** By id. */
   readonly uploads: Map<string, Upload>;
   readonly retries: Retries;

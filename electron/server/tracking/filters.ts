@@ -1,5 +1,6 @@
 /** The filters and orders of each search, with MLflow's names, rules and texts (mlflow/utils/search_utils.py). */
 
+import { attributeOf, DATASET_KEYS, entityOf } from '../../../common/filter/fields.ts';
 import type { Condition, SortKey } from '../../core/store/tracking-conditions.ts';
 import { EXPERIMENT_COLUMNS } from '../../core/store/tracking-experiments.ts';
 import { LOGGED_MODEL_COLUMNS } from '../../core/store/tracking-logged-models.ts';
@@ -20,7 +21,7 @@ type Entity = Condition['entity'];
 
 /** What one search compares. */
 interface Grammar {
-  readonly entities: Readonly<Record<string, Entity>>;
+  readonly entityOf: (word: string) => Entity | undefined;
   /** What is said of another entity. */
   readonly entityProblem: (word: string) => string;
   readonly attributes: readonly string[];
@@ -39,22 +40,18 @@ const LISTS = ['IN', 'NOT IN'];
 const pythonSet = (items: readonly string[]) =>
   `{${items.map((item) => pythonRepr(item)).join(', ')}}`;
 
+const SINGULAR = {
+  metrics: 'metric',
+  params: 'parameter',
+  tags: 'tag',
+  attributes: 'attribute',
+  datasets: 'dataset',
+} as const;
+
 const RUNS: Grammar = {
-  entities: {
-    metric: 'metric',
-    metrics: 'metric',
-    parameter: 'parameter',
-    parameters: 'parameter',
-    param: 'parameter',
-    params: 'parameter',
-    tag: 'tag',
-    tags: 'tag',
-    attribute: 'attribute',
-    attributes: 'attribute',
-    attr: 'attribute',
-    run: 'attribute',
-    dataset: 'dataset',
-    datasets: 'dataset',
+  entityOf: (word) => {
+    const entity = word === word.toLowerCase() ? entityOf(word) : null;
+    return entity === null ? undefined : SINGULAR[entity];
   },
   entityProblem: (word) =>
     `Invalid entity type '${word}'. Valid values are ['metric', 'parameter', 'tag', 'attribute', 'dataset']`,
@@ -69,7 +66,8 @@ const RUNS: Grammar = {
 };
 
 const SMALL = {
-  entities: { attribute: 'attribute', tag: 'tag', tags: 'tag' },
+  entityOf: (word: string): Entity | undefined =>
+    word === 'attribute' ? word : word === 'tag' || word === 'tags' ? 'tag' : undefined,
   entityProblem: (word: string) =>
     `Invalid entity type '${word}'. Valid entity types are ('attribute', 'tag', 'tags')`,
 } as const;
@@ -101,30 +99,23 @@ const VERSIONS: Grammar = {
   tags: TEXTS,
 };
 
-const ALIASES: Readonly<Record<string, string>> = {
-  created: 'start_time',
-  Created: 'start_time',
-  'run name': 'run_name',
-  'Run name': 'run_name',
-  'Run Name': 'run_name',
-};
-
 function fieldOf(grammar: Grammar, raw: string, attributes = grammar.attributes) {
   const { entity: word, key } = splitName(raw);
   const name = word?.replace(/^`(.*)`$/, '$1') ?? 'attribute';
-  const entity = Object.hasOwn(grammar.entities, name) ? grammar.entities[name] : undefined;
+  const entity = grammar.entityOf(name);
   if (entity === undefined) throw invalid(grammar.entityProblem(name));
   if (entity === 'attribute' && !attributes.includes(key)) {
     throw invalid(
       `Invalid attribute key '${key}' specified. Valid keys are '${pythonSet(attributes)}'`,
     );
   }
-  if (entity === 'dataset' && !['name', 'digest', 'context'].includes(key)) {
+  if (entity === 'dataset' && !DATASET_KEYS.includes(key)) {
     throw invalid(
       `Invalid dataset key '${key}' specified. Valid keys are '${pythonSet(['context', 'digest', 'name'])}'`,
     );
   }
-  return { entity, key: entity === 'attribute' ? (ALIASES[key] ?? key) : key };
+  const isOfRun = grammar === RUNS && entity === 'attribute';
+  return { entity, key: isOfRun ? (attributeOf(key) ?? key) : key };
 }
 
 function conditionsOf(grammar: Grammar, filter: string): Condition[] {

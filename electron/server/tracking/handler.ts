@@ -16,6 +16,7 @@ import type { Answer, Call, TrackingState } from './endpoint.ts';
 import { createHistoryCache } from './history-cache.ts';
 import { createRetries } from './retries.ts';
 import { findRoute, type Match } from './router.ts';
+import { createRunAnswers } from './run-answers.ts';
 import { errorBody, TrackingError, type TrackingErrorCode } from './tracking-error.ts';
 
 /** A batch of 1,000 long metrics is a megabyte; a dataset's profile may have sixteen. */
@@ -115,6 +116,7 @@ async function prepare(workspace: Workspace): Promise<TrackingState> {
   return {
     workspace,
     histories: createHistoryCache(),
+    runAnswers: createRunAnswers(),
     uploads: new Map(),
     retries: createRetries(store, Date.now),
   };

@@ -4,6 +4,7 @@
  */
 
 import { setImmediate } from 'node:timers/promises';
+import { decodeMetricValue } from '../../core/store/metrics.ts';
 import type { Store } from '../../core/store/store.ts';
 import { pointsAfter, type StoredPoint } from '../../core/store/tracking-history.ts';
 
@@ -91,7 +92,7 @@ async function readHistory(store: Store, runId: string, key: string): Promise<Hi
     for (const { step, timestamp, value, isNan } of chunk) {
       history.step[at] = step;
       history.timestamp[at] = timestamp;
-      history.value[at] = decoded(value, isNan);
+      history.value[at] = decodeMetricValue(value, isNan);
       at++;
     }
   }
@@ -100,9 +101,4 @@ async function readHistory(store: Store, runId: string, key: string): Promise<Hi
 
 function byTime(a: StoredPoint, b: StoredPoint): number {
   return a.timestamp - b.timestamp || a.step - b.step || a.value - b.value;
-}
-
-function decoded(value: number, isNan: number): number {
-  if (isNan) return Number.NaN;
-  return Math.abs(value) === Number.MAX_VALUE ? value * 2 : value;
 }

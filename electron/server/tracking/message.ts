@@ -3,6 +3,9 @@
  * (https://protobuf.dev/programming-guides/json/): unknown fields are ignored, a wrong type ends the reading.
  */
 
+import { pythonJson } from './python-text.ts';
+import { invalid } from './tracking-error.ts';
+
 interface EnumField<Name extends string> {
   readonly names: readonly Name[];
 }
@@ -56,6 +59,7 @@ class WrongType extends Error {}
 /**
  * The message in a JSON object. `isWhole` is false if a value had a wrong type: then only what stood before it was
  * read.
+ * @throws TrackingError INVALID_PARAMETER_VALUE if an integer of 64 bits is none that the store can keep
  */
 export function readMessage<Fields extends Shape>(
   fields: Fields,
@@ -75,30 +79,33 @@ function fill(
   message: Record<string, unknown>,
   fields: Shape,
   json: Readonly<Record<string, unknown>>,
+  within = '',
 ): void {
   for (const [given, value] of Object.entries(json)) {
     const name = Object.hasOwn(fields, given) ? given : snakeCase(given);
     if (value === null || !Object.hasOwn(fields, name)) continue;
-    readInto(fields[name] as Field, value, (read) => {
+    readInto(fields[name] as Field, value, within + name, (read) => {
       message[name] = read;
     });
   }
 }
 
 /** Messages and lists are kept before they are filled: what stands before a wrong type stays. */
-function readInto(field: Field, value: unknown, keep: (read: unknown) => void): void {
+function readInto(field: Field, value: unknown, path: string, keep: (read: unknown) => void): void {
   if (typeof field === 'object' && 'items' in field) {
     if (!Array.isArray(value)) throw new WrongType();
     const items: unknown[] = [];
     keep(items);
-    for (const item of value) readInto(field.items as Field, item, (read) => items.push(read));
+    for (const [i, item] of value.entries()) {
+      readInto(field.items as Field, item, `${path}[${i}]`, (read) => items.push(read));
+    }
   } else if (typeof field === 'object' && 'fields' in field) {
     const inner: Record<string, unknown> = Object.create(null);
     keep(inner);
     if (typeof value !== 'object' || value === null || Array.isArray(value)) throw new WrongType();
-    fill(inner, field.fields as Shape, value as Record<string, unknown>);
+    fill(inner, field.fields as Shape, value as Record<string, unknown>, `${path}.`);
   } else {
-    const read = readScalar(field, value);
+    const read = readScalar(field, value, path);
     if (read !== undefined) keep(read);
   }
 }
@@ -106,10 +113,10 @@ function readInto(field: Field, value: unknown, keep: (read: unknown) => void): 
 type Scalar = Exclude<Field, ListField<unknown> | MessageField<unknown>>;
 
 /** Undefined is a name that its enum does not know, which counts as not sent. */
-function readScalar(field: Scalar, value: unknown): unknown {
+function readScalar(field: Scalar, value: unknown, path: string): unknown {
   if (field === 'string') return required(typeof value === 'string', value);
   if (field === 'bool') return required(typeof value === 'boolean', value);
-  if (field === 'int') return readInteger(value);
+  if (field === 'int') return readInteger(value, path);
   if (field === 'double') return readDouble(value);
   if (typeof value === 'string' && !WHOLE.test(value)) {
     return field.names.includes(value) ? value : undefined;
@@ -126,11 +133,15 @@ function required(isRight: boolean, value: unknown): unknown {
 
 const WHOLE = /^[+-]?\d+$/;
 
-function readInteger(value: unknown): number {
+function readInteger(value: unknown, path: string): number {
   const isText = typeof value === 'string' && (WHOLE.test(value) || FLOAT.test(value));
   const number = isText || typeof value === 'number' ? Number(value) : Number.NaN;
   if (!Number.isInteger(number) || Math.abs(number) > 2 ** 63) throw new WrongType();
-  return number;
+  if (Number.isSafeInteger(number)) return number;
+  // The store keeps numbers that JavaScript holds exactly.
+  throw invalid(
+    `Invalid value ${pythonJson(value)} for parameter '${path}' supplied: It must lie between -2^53 and 2^53.`,
+  );
 }
 
 const FLOAT = /^[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?$/i;

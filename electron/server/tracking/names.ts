@@ -25,7 +25,6 @@ export interface Metric {
   readonly key: string;
   readonly value: number;
   readonly timestamp: number;
-  readonly step: number;
 }
 
 export function invalidValue(path: string, value: unknown, reason?: string): string {
@@ -58,7 +57,7 @@ function truncated(what: string, most: number, value: string, isCut: boolean): s
 /** @throws TrackingError INVALID_PARAMETER_VALUE */
 export function requireMetric(metric: Metric, path = ''): void {
   const at = (field: string) => (path === '' ? field : `${path}.${field}`);
-  const { key, value, timestamp, step } = metric;
+  const { key, value, timestamp } = metric;
   requireName(key, at('name'));
   if (timestamp < 0) {
     throw invalid(
@@ -70,14 +69,6 @@ export function requireMetric(metric: Metric, path = ''): void {
     );
   }
   truncated('Metric name', KEY_LENGTH, key, false);
-  // The store keeps numbers that JavaScript holds exactly.
-  for (const [field, number] of [
-    ['timestamp', timestamp],
-    ['step', step],
-  ] as const) {
-    if (Number.isSafeInteger(number)) continue;
-    throw invalid(invalidValue(at(field), number, `It must lie between -2^53 and 2^53.`));
-  }
 }
 
 /** The param as it is kept: values that are too long are cut. */

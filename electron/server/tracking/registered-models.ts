@@ -150,7 +150,7 @@ export const getLatestVersions = rpc(
   ({ name = '', stages = [] }, { workspace }) => {
     const { latest } = modelOf(workspace.store, name);
     const wanted = stages.length === 0 ? STAGES : stages.map(stageOf);
-    const found = latest.filter(({ stage }) => wanted.includes(stage));
+    const found = latest.filter(({ currentStage }) => wanted.includes(currentStage));
     return found.length > 0 ? { model_versions: found.map(versionAnswer) } : {};
   },
 );

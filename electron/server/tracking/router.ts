@@ -16,10 +16,8 @@ interface Pattern {
 
 const exact = new Map<string, Route>();
 const patterns: Pattern[] = [];
-const known = new Set<string>();
 
 function add(route: Route, path: string): void {
-  known.add(path);
   if (!path.includes('{')) {
     exact.set(`${route.method} ${path}`, route);
     return;

@@ -11,6 +11,8 @@ import { startTrackingServer, type TrackingServer } from './tracking-server.ts';
 export interface TrackingStatus {
   /** Whether clients can log now. */
   readonly isOn: boolean;
+  /** The port that is remembered; 0 means any free one. */
+  readonly port: number;
   /** For MLFLOW_TRACKING_URI; null while it is off. */
   readonly uri: string | null;
   /** For MLFLOW_TRACKING_TOKEN; null while it is off, or if none is asked for. */
@@ -21,10 +23,17 @@ export interface TrackingStatus {
   readonly isFixed: boolean;
 }
 
+export interface TrackingWish {
+  readonly isOn?: boolean;
+  readonly port?: number;
+}
+
 export interface TrackingSwitch {
   status(): TrackingStatus;
-  /** Turns it on or off and remembers that; a port that is taken is told in the status. */
-  set(isOn: boolean): Promise<TrackingStatus>;
+  /**
+   * Turns it on or off, or moves it to another port, and remembers that; a port that is taken is told in the status.
+   */
+  set(wish: TrackingWish): Promise<TrackingStatus>;
   /** Turns it on if it was on when the program last ended. */
   resume(): Promise<void>;
   /** Tells of a server that the program was started with. */
@@ -32,13 +41,14 @@ export interface TrackingSwitch {
   close(): Promise<void>;
 }
 
-const OFF: TrackingStatus = { isOn: false, uri: null, token: null, problem: null, isFixed: false };
+const OFF = { isOn: false, uri: null, token: null, problem: null, isFixed: false };
 
 export function createTrackingSwitch(
   { settings, changes }: { readonly settings: SettingsFile; readonly changes: ChangeFeed },
   options: Omit<TrackingOptions, 'access'>,
 ): TrackingSwitch {
-  let status = OFF;
+  const portOf = () => settings.get().tracking.port;
+  let status: TrackingStatus = { ...OFF, port: portOf() };
   let server: TrackingServer | null = null;
   // One turn after the other.
   let turning: Promise<unknown> = Promise.resolve();
@@ -49,20 +59,19 @@ export function createTrackingSwitch(
     return status;
   }
 
-  async function turn(isOn: boolean): Promise<TrackingStatus> {
-    if (status.isFixed || (isOn && server !== null)) return status;
-    if (!isOn) {
-      await server?.close();
-      server = null;
-      return tell(OFF);
-    }
+  async function stop(): Promise<void> {
+    await server?.close();
+    server = null;
+  }
+
+  async function start(): Promise<TrackingStatus> {
+    const port = portOf();
     const token = randomBytes(32).toString('base64url');
     try {
-      const { port } = settings.get().tracking;
       server = await startTrackingServer({ ...options, access: { token, host: null }, port });
-      return tell({ isOn: true, uri: server.uri, token, problem: null, isFixed: false });
+      return tell({ ...OFF, isOn: true, port, uri: server.uri, token });
     } catch (error) {
-      return tell({ ...OFF, problem: reasonOf(error) });
+      return tell({ ...OFF, port, problem: reasonOf(error) });
     }
   }
 
@@ -74,22 +83,29 @@ export function createTrackingSwitch(
 
   return {
     status: () => status,
-    set: (isOn) =>
+    set: (wish) =>
       serially(async () => {
-        if (!status.isFixed) {
-          await settings.set({ tracking: { ...settings.get().tracking, isOn } });
-        }
-        return turn(isOn);
+        if (status.isFixed) return status;
+        const before = settings.get().tracking;
+        const tracking = { ...before, ...wish };
+        await settings.set({ tracking });
+        const isMoved = tracking.port !== before.port;
+        if (tracking.isOn && server !== null && !isMoved) return status;
+        await stop();
+        return tracking.isOn ? start() : tell({ ...OFF, port: tracking.port });
       }),
     async resume() {
-      if (settings.get().tracking.isOn) await serially(() => turn(true));
+      if (settings.get().tracking.isOn) await serially(start);
     },
     announce: ({ uri, token }) =>
-      void tell({ isOn: true, uri, token, problem: null, isFixed: true }),
-    close: () =>
-      serially(async () => {
-        await server?.close();
-        server = null;
+      void tell({
+        isOn: true,
+        port: Number(new URL(uri).port),
+        uri,
+        token,
+        problem: null,
+        isFixed: true,
       }),
+    close: () => serially(stop),
   };
 }

@@ -7,7 +7,7 @@ import { removeTree } from '../../core/files/remove.ts';
 import { ensureDir, replaceFile } from '../../core/files/write.ts';
 import { uploadsDir } from '../../core/pipeline/recovery.ts';
 import { newId } from '../../core/store/ids.ts';
-import { isSameSecret } from './access.ts';
+import { isSameSecret } from '../request-guard.ts';
 import { filePlace } from './artifacts.ts';
 import { type Call, type Endpoint, rpc, type Upload } from './endpoint.ts';
 import { listOf, messageOf } from './message.ts';

@@ -17,6 +17,8 @@ from mlflow.exceptions import MlflowException
 from sklearn.linear_model import LogisticRegression
 from sklearn.model_selection import GridSearchCV
 
+from command_line import use_command_line
+
 mlflow.set_tracking_uri(os.environ["MLFLOW_TRACKING_URI"])
 is_three = int(mlflow.__version__.split(".")[0]) >= 3
 client = MlflowClient()
@@ -113,5 +115,6 @@ for name, call in {
     except MlflowException as error:
         said[name] = [error.error_code, error.message.split("\n")[0][:80]]
 client.delete_run(child.info.run_id)
+said["command_line"] = use_command_line()
 said["runs"] = {"parent": parent_id, "model": modelled.info.run_id, "search": searched.info.run_id}
 json.dump(said, sys.stdout)

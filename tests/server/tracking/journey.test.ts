@@ -1,8 +1,4 @@
 /** MLflow's own clients, unchanged, against the tracking server: one journey for each installed version. */
-import { spawn } from 'node:child_process';
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { expect, onTestFinished, test } from 'vitest';
 import { verifyWorkspace } from '../../../electron/core/pipeline/verify.ts';
@@ -10,42 +6,14 @@ import { listArtifacts } from '../../../electron/core/store/artifacts.ts';
 import { metricHistory } from '../../../electron/core/store/metrics.ts';
 import { getRun, listChildren } from '../../../electron/core/store/runs.ts';
 import { describeMlflow } from '../../core/mlflow/mlflow.ts';
-import { startTestTracking, TOKEN } from './support.ts';
+import { lastJson, runClient } from './run-client.ts';
+import { startTestTracking } from './support.ts';
 
 const SCRIPT = fileURLToPath(new URL('journey.py', import.meta.url));
 
 interface Said {
   readonly [name: string]: unknown;
   readonly runs: { readonly parent: string; readonly model: string; readonly search: string };
-}
-
-/** Python must not block this process: the server answers in it. */
-function journey(python: string, uri: string): Promise<string> {
-  const home = mkdtempSync(join(tmpdir(), 'shot-review-journey-'));
-  onTestFinished(() => rmSync(home, { recursive: true, force: true }));
-  const child = spawn(python, [SCRIPT], {
-    cwd: home,
-    env: {
-      ...process.env,
-      MLFLOW_TRACKING_URI: uri,
-      MLFLOW_TRACKING_TOKEN: TOKEN,
-      MLFLOW_HTTP_REQUEST_MAX_RETRIES: '1',
-      MPLCONFIGDIR: home,
-    },
-  });
-  let [stdout, stderr] = ['', ''];
-  child.stdout.on('data', (chunk) => {
-    stdout += chunk;
-  });
-  child.stderr.on('data', (chunk) => {
-    stderr += chunk;
-  });
-  return new Promise((resolve, reject) => {
-    child.on('close', (code) => {
-      if (code === 0) resolve(stdout.slice(stdout.indexOf('{"version"')));
-      else reject(new Error(stderr.slice(-4000)));
-    });
-  });
 }
 
 describeMlflow('a notebook logs with its own client', (installed) => {
@@ -55,7 +23,8 @@ describeMlflow('a notebook logs with its own client', (installed) => {
     const { store } = server.workspace;
     const changed: string[] = [];
     store.onCommit(({ kinds }) => changed.push(...kinds));
-    const { runs, ...said } = JSON.parse(await journey(python, server.uri)) as Said;
+    const stdout = await runClient(python, [SCRIPT], { uri: server.uri });
+    const { runs, ...said } = lastJson<Said>(stdout);
     expect(said).toMatchObject({
       version,
       default: 'inf',
@@ -86,6 +55,17 @@ describeMlflow('a notebook logs with its own client', (installed) => {
         'INVALID_PARAMETER_VALUE',
         expect.stringContaining('Expected numeric value type'),
       ],
+    });
+    expect(said.command_line).toEqual({
+      experiments: true,
+      deleted: true,
+      listed: true,
+      described: { accuracy: 0.5 },
+      table: true,
+      artifacts: ['all', 'notes'],
+      downloaded: 'hello',
+      gone: false,
+      back: true,
     });
     expect(String(said.versions)).toBe('1');
     if (version.startsWith('3')) expect(said).toMatchObject({ outputs: 1 });

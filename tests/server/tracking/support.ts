@@ -25,9 +25,12 @@ export interface TrackingAnswer {
   readonly body: any;
 }
 
-export async function startTestTracking(access: Partial<Access> = {}): Promise<TestTracking> {
+export async function startTestTracking(
+  access: Partial<Access> = {},
+  options: Parameters<typeof openWorkspace>[1] = {},
+): Promise<TestTracking> {
   const dir = mkdtempSync(join(tmpdir(), 'shot-review-tracking-'));
-  const workspace = await openWorkspace(join(dir, 'workspace'));
+  const workspace = await openWorkspace(join(dir, 'workspace'), options);
   const server = await startTrackingServer({
     workspace: () => workspace,
     redactPaths: createRedactPaths(() => [workspace.dir]),

@@ -1,0 +1,1 @@
+"""The original pipeline as a Kedro project: preprocess, train, infer."""

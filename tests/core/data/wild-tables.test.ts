@@ -65,9 +65,9 @@ test.each([
 });
 
 test('lines that are one quoted text each are told', async () => {
-  const { columns, notes } = await importAndPreview(folder, '"x,made"\n"1,0"\n"2,1"\n');
-  expect(columns).toEqual(['x,made text']);
-  expect(notes).toContain('The file has one column, "x,made". If there are more in it');
+  const { columns, notes } = await importAndPreview(folder, '"x,y,made"\n"1,2,0"\n"2,3,1"\n');
+  expect(columns).toEqual(['x,y,made text']);
+  expect(notes).toContain('The file has one column, "x,y,made". If there are more in it');
 });
 
 test("R's write.table: spaces, quotes, row names without a name", async () => {

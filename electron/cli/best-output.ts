@@ -1,5 +1,6 @@
 /** What `pipeline --best` prints besides the pipeline's own results. */
 import { join } from 'node:path';
+import { formatDuration } from '../../common/i18n/format.ts';
 import { englishText } from '../../common/i18n/render.ts';
 import { artifactDir } from '../core/pipeline/artifacts.ts';
 import type { BestResult } from '../core/pipeline/best.ts';
@@ -39,5 +40,5 @@ export function printBest({ heldOut, production, seconds }: BestResult): void {
     printLine('');
     for (const { text } of found.verdict) printLine(englishText(text));
   }
-  printLine(`\n${seconds.toFixed(0)} s`);
+  printLine(`\n${formatDuration(1000 * seconds)}`);
 }

@@ -1,7 +1,7 @@
 /** What the command line prints: results on stdout, everything else on stderr. */
 
 import { errorStack, ReviewError } from '../../common/errors.ts';
-import { formatCount, formatScore, undefinedSign } from '../../common/i18n/format.ts';
+import { formatCount, formatPValue, formatScore, undefinedSign } from '../../common/i18n/format.ts';
 import { englishText } from '../../common/i18n/render.ts';
 import { isMessage, type Text } from '../../common/i18n/text.ts';
 import { CommandError } from './command-error.ts';
@@ -51,6 +51,16 @@ export function printError(error: unknown): number {
 export function scoreText(value: number | undefined, reason: Text | undefined): string {
   const isUndefined = value === undefined || (Number.isNaN(value) && reason !== undefined);
   return isUndefined ? undefinedSign : formatScore(value);
+}
+
+/** A score, a difference of scores or a bound of its interval. */
+export function knownScore(value: number | null): string {
+  return value === null || Number.isNaN(value) ? undefinedSign : formatScore(value);
+}
+
+/** A p value in a column of them: `0.012`, `< 0.001`. */
+export function pText(p: number | null): string {
+  return p === null ? undefinedSign : formatPValue(p).replace('= ', '');
 }
 
 /** A text table: the columns in `right` are right-aligned, as numbers are. */

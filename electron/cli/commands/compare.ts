@@ -4,7 +4,7 @@ import { formatCount, undefinedSign } from '../../../common/i18n/format.ts';
 import { compareRuns } from '../../core/pipeline/compare.ts';
 import { openWorkspace } from '../../core/pipeline/open-workspace.ts';
 import { jsonOption, workspaceOption } from '../options.ts';
-import { formatTable, printJson, printLine } from '../output.ts';
+import { formatTable, knownScore, printJson, printLine, pText } from '../output.ts';
 import { requireRunId } from '../run-id.ts';
 
 export function compareCommand(): Command {
@@ -32,15 +32,14 @@ async function compare(
       return;
     }
     printLine(`${formatCount(found.rows)} rows that all runs scored\n`);
-    const text = (value: number | null) => (value === null ? undefinedSign : value.toFixed(4));
     const rows = found.differences.map(({ metric, run_a, run_b, value, low, high, p, p_holm }) => [
       metric,
       run_a.slice(0, 12),
       run_b.slice(0, 12),
-      text(value),
-      low === null || high === null ? undefinedSign : `[${text(low)}, ${text(high)}]`,
-      p === null ? undefinedSign : p.toPrecision(2),
-      p_holm === null ? undefinedSign : p_holm.toPrecision(2),
+      knownScore(value),
+      low === null || high === null ? undefinedSign : `[${knownScore(low)}, ${knownScore(high)}]`,
+      pText(p),
+      pText(p_holm),
     ]);
     const header = ['Metric', 'Run a', 'Run b', 'a − b', '95 %', 'p', 'p (Holm)'];
     printLine(formatTable(header, rows, [3, 5, 6]));

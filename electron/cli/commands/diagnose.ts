@@ -7,7 +7,7 @@ import { diagnoseRun, type RunDiagnosis } from '../../core/pipeline/diagnose.ts'
 import { CommandError } from '../command-error.ts';
 import { openWithData } from '../engine.ts';
 import { jsonOption, list, numberOf, workspaceOption } from '../options.ts';
-import { formatTable, printJson, printLine, printNote } from '../output.ts';
+import { formatTable, knownScore, printJson, printLine, printNote, pText } from '../output.ts';
 import { requireRunId } from '../run-id.ts';
 
 interface DiagnoseFlags {
@@ -82,7 +82,7 @@ function print(found: RunDiagnosis): void {
   const best = Object.entries({ F1: best_f1, accuracy: best_accuracy, cost: best_cost });
   printLine('');
   for (const [name, at] of best) {
-    if (at) printLine(`best ${name} ${at.value.toFixed(4)} above ${at.threshold}`);
+    if (at) printLine(`best ${name} ${knownScore(at.value)} above ${at.threshold}`);
   }
   if (found.support) {
     const { inside, outside } = found.support;
@@ -97,7 +97,7 @@ function print(found: RunDiagnosis): void {
 function metricsTable(metrics: Estimates): string {
   const rows = Object.entries(metrics).map(([key, one]) => [
     key,
-    decimals(one.value),
+    knownScore(one.value),
     bounds(one.low, one.high),
     one.low_by_game === undefined ? '' : bounds(one.low_by_game, one.high_by_game ?? null),
     one.method,
@@ -110,9 +110,9 @@ function zonesTable({ zones }: RunDiagnosis): string {
     zone,
     formatCount(n),
     formatCount(made),
-    decimals(rate),
+    knownScore(rate),
     bounds(low, high),
-    decimals(mean_probability),
+    knownScore(mean_probability),
   ]);
   return formatTable(['Zone', 'n', 'Made', 'Rate', '95 %', 'Predicted'], rows, [1, 2, 3, 5]);
 }
@@ -123,7 +123,7 @@ function slicesTable({ slices }: RunDiagnosis): string {
     formatCount(n),
     metrics ? figures(metrics.log_loss) : undefinedSign,
     metrics ? figures(metrics.accuracy) : undefinedSign,
-    difference ? difference.p_holm.toPrecision(2) : undefinedSign,
+    pText(difference?.p_holm ?? null),
   ]);
   return formatTable(['Value', 'n', 'Log loss', 'Accuracy', 'p against the rest'], rows, [1, 4]);
 }
@@ -131,22 +131,20 @@ function slicesTable({ slices }: RunDiagnosis): string {
 function shiftTable({ shift }: RunDiagnosis): string {
   const rows = shift.map(({ column, psi, ks, p, unseen }) => [
     column,
-    decimals(psi),
-    decimals(ks),
-    p === null ? undefinedSign : p.toPrecision(2),
+    knownScore(psi),
+    knownScore(ks),
+    pText(p),
     String(unseen),
   ]);
   return formatTable(['Column', 'PSI', 'KS', 'p', 'Unseen'], rows, [1, 2, 3, 4]);
 }
 
-function decimals(value: number | null): string {
-  return value === null ? undefinedSign : value.toFixed(4);
-}
-
 function bounds(low: number | null, high: number | null): string {
-  return low === null || high === null ? undefinedSign : `[${decimals(low)}, ${decimals(high)}]`;
+  return low === null || high === null
+    ? undefinedSign
+    : `[${knownScore(low)}, ${knownScore(high)}]`;
 }
 
 function figures({ value, low, high }: Estimate): string {
-  return `${decimals(value)} ${bounds(low, high)}`;
+  return `${knownScore(value)} ${bounds(low, high)}`;
 }

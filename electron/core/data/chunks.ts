@@ -57,6 +57,15 @@ export async function digestFile(path: string, watch?: ImportContext): Promise<s
   return hash.digest('hex');
 }
 
+/** `digestFile`, which reads the file at the first call. */
+export function onceDigest(path: string, watch?: ImportContext): () => Promise<string> {
+  let digest: Promise<string> | undefined;
+  return () => {
+    digest ??= digestFile(path, watch);
+    return digest;
+  };
+}
+
 /** A UTF-8 file to read, and the file to name in messages: they differ if the first is a copy. */
 export interface TextFile {
   path: string;

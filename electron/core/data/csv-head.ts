@@ -90,13 +90,17 @@ function detectDelimiter(text: string): string {
 }
 
 /**
- * The delimiter that splits most records into the same number of fields, with either kind of quotes.
+ * The delimiter that splits most records into the same number of fields, with either kind of quotes or escapes.
  */
 function splitMost(text: string): string | undefined {
   let best = { delimiter: '', share: 0, fields: 1 };
   const quotes = (['"', "'"] as const).filter((quote) => quote === '"' || text.includes(quote));
   const ways = [...DELIMITERS, ...RARE_DELIMITERS].flatMap((delimiter) =>
-    quotes.map((quote) => ({ delimiter, quote, backslash: false, spaceAfter: false })),
+    quotes.flatMap((quote) =>
+      [false, ...(text.includes(`\\${quote}`) ? [true] : [])].map((backslash) => ({
+        ...{ delimiter, quote, backslash, spaceAfter: false },
+      })),
+    ),
   );
   for (const syntax of ways) {
     const { delimiter } = syntax;

@@ -16,6 +16,8 @@ export interface CsvStructure {
   header: { names: string[]; next: number } | null;
   /** Rows have one field fewer than the header: the last one is missing. */
   padded: boolean;
+  /** All rows end with empty fields beyond the header, which is told. */
+  endsEmpty: boolean;
   /** The file has to be mended before it can be read. */
   mended: boolean;
   evidence: ColumnEvidence;

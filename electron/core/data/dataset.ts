@@ -133,6 +133,8 @@ export interface DatasetSource {
   sourceDigest: string;
   /** The reading options given to the importer. */
   readingGiven: CsvReadOptions;
+  /** Which of the file's imports with other reading options this is, from 0 (default): the highest was the last. */
+  turn?: number;
   /** How many of its lines were left out. */
   rejected: number;
   /** SHA-256 (hex) of the file of those lines; null if there are none. */

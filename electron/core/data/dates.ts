@@ -15,9 +15,9 @@ const YEAR = '(?:[1-9]\\d{3}|0[1-9]\\d{2}|00[1-9]\\d|000[1-9])';
 const DAY = `${YEAR}-\\d{2}-\\d{2}`;
 const SLASHES = `\\d{1,2}/\\d{1,2}/${YEAR}`;
 const DOTS = `\\d{1,2}\\.\\d{1,2}\\.${YEAR}`;
-/** `Z`, or hours and minutes from universal time, in which a time with them is stored. */
-const ZONE = 'Z|[+-](?:0\\d|1[0-4])(?::?[0-5]\\d)?';
-const TIME = `${DAY}[T ](?:[01]\\d|2[0-3]):[0-5]\\d(?::[0-5]\\d(?:\\.\\d{1,6})?)?(?:${ZONE})?`;
+/** Universal time, or hours and minutes from it; a time with them is stored in universal time. */
+const ZONE = ' ?(?:[Zz]|UTC|GMT|[+-](?:0\\d|1[0-4])(?::?[0-5]\\d)?)';
+const TIME = `${DAY}[T ](?:[01]\\d|2[0-3]):[0-5]\\d(?::[0-5]\\d(?:\\.\\d{1,6}0{0,3})?)?(?:${ZONE})?`;
 const IS_DAY = new RegExp(`^${DAY}$`);
 const IS_TIME = new RegExp(`^${TIME}$`);
 const ZONE_AT_END = new RegExp(`(?:${ZONE})$`);
@@ -68,8 +68,9 @@ export function hasOffset(text: string): boolean {
 
 /** In minutes. */
 function offsetOf(text: string): number {
-  const [zone = 'Z'] = ZONE_AT_END.exec(text.slice(11)) ?? [];
-  if (zone === 'Z') return 0;
+  const [found = ''] = ZONE_AT_END.exec(text.slice(11)) ?? [];
+  const zone = found.trim();
+  if (!/^[+-]/.test(zone)) return 0;
   const minutes = 60 * Number(zone.slice(1, 3)) + Number(zone.slice(3).replace(':', ''));
   return zone.startsWith('-') ? -minutes : minutes;
 }

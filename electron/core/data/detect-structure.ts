@@ -35,6 +35,7 @@ export function detectStructure(
     firstLine: filled[0]?.line ?? 1,
     header: null,
     padded: false,
+    endsEmpty: false,
     mended: !plain,
     evidence: new ColumnEvidence([], 0),
     isNamed: given.header !== false,

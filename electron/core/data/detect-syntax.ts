@@ -15,7 +15,7 @@ export function detectSyntax(
   if (new RegExp(`(^|[${signOfClass(delimiter)}\\r\\n]) ?'`).test(text)) {
     const apostrophes: CsvSyntax = { ...usual, quote: "'" };
     const [before, after] = [usual, apostrophes].map((of) => regularity(text, of, whole));
-    const isClearer = before < 0.9 && after > before + 0.2;
+    const isClearer = (before < 0.9 && after > before + 0.2) || (after === 1 && before < 1);
     if (isClearer || (after >= before && hasApostropheColumn(text, usual, whole))) {
       syntax = apostrophes;
       notes.push(message('data.apostropheQuotes'));

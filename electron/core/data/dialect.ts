@@ -3,22 +3,14 @@
 import { ReviewError } from '../../../common/errors.ts';
 import { message } from '../../../common/i18n/message.ts';
 import type { Text } from '../../../common/i18n/text.ts';
+import { minusNote, offsetNote, unitNote, whyTextNote } from './column-notes.ts';
 import { type CsvHead, type CsvLayout, readHeadRecords } from './csv-head.ts';
 import { hasAllFields, type ParsedRecord } from './csv-records.ts';
 import type { BooleanWords, ColumnType, CsvFormat, CsvReadOptions } from './dataset.ts';
-import { type DateFormat, dateFormat, dateKind, hasOffset, isAmbiguous } from './dates.ts';
+import { type DateFormat, dateFormat, dateKind, isAmbiguous } from './dates.ts';
 import { countKinds, describeFormat, detectNumbers, GROUPING } from './number-format.ts';
 import { columnNamed } from './roles.ts';
-import {
-  classify,
-  inferColumnType,
-  type NumberFormat,
-  readBoolean,
-  withoutUnit,
-} from './value-types.ts';
-
-/** A column with more non-numeric values than this is text. */
-const MOST_MARKS = 10;
+import { classify, inferColumnType, type NumberFormat, readBoolean } from './value-types.ts';
 
 /** One ASCII character that neither text nor CSV itself needs. */
 const DELIMITER = /^[\t!#-/:-@[-`{-~]$/;
@@ -106,15 +98,20 @@ export function detectDialect(
   }
   const names = header ? uniqueNames(first.fields, notes) : first.fields.map(numbered);
   if (!header) notes.push(message('data.noHeader', { n: width }));
+  if (header && width === 1 && /[,;\t|]/.test(names[0])) {
+    notes.push(message('data.oneColumn', { name: names[0] }));
+  }
   if (isCount) notes.push(message('data.numbersAsNames', { names: first.fields.join(', ') }));
   if (format.decimal === ',' || format.thousands !== '') notes.push(describeFormat(format));
   const types = givenTypes(names, given);
   const rows = header ? body : [first, ...body];
   names.forEach((name, i) => {
-    if (types.has(name)) notes.push(...unitNote(name, types.get(name), rows, i, format));
-    else if (detected[i] === 'text') notes.push(...marksNote(name, rows, i, format));
     const type = types.get(name);
-    if ((type ?? detected[i]) === 'date') notes.push(...offsetNote(name, rows, i));
+    const values = rows.map(({ fields }) => fields[i]);
+    if (type !== undefined) notes.push(...unitNote(name, type, values, format));
+    else if (detected[i] === 'text') notes.push(...whyTextNote(name, values, format));
+    if ((type ?? detected[i]) === 'date') notes.push(...offsetNote(name, values));
+    else notes.push(...minusNote(name, values, format));
     if (!isAmbiguous(kinds[i]) || given.dates !== undefined) return;
     const example = rows.find(({ fields }) => dateKind(fields[i].trim()) === 'slashes');
     const found = { column: name, example: example?.fields[i].trim() ?? '' };
@@ -160,62 +157,6 @@ function booleanWords(body: readonly ParsedRecord[], i: number): BooleanWords {
   const texts = body.map(({ fields }) => fields[i].trim());
   const first = (value: boolean) => texts.find((text) => readBoolean(text) === value);
   return { true: first(true), false: first(false) };
-}
-
-/** Why a column of numbers is text: a few values that are not numbers and may mean "missing". */
-function marksNote(
-  column: string,
-  rows: readonly ParsedRecord[],
-  i: number,
-  format: NumberFormat,
-): Text[] {
-  const misfits = new Map<string, number>();
-  const numbers = { integer: 0, number: 0 };
-  let values = 0;
-  for (const { fields } of rows) {
-    const kind = classify(fields[i], format);
-    if (kind === 'missing') continue;
-    values++;
-    if (kind === 'integer' || kind === 'number') numbers[kind]++;
-    else misfits.set(fields[i], (misfits.get(fields[i]) ?? 0) + 1);
-  }
-  const fit = numbers.integer + numbers.number;
-  if (fit * 2 < values || misfits.size > MOST_MARKS) return [];
-  const examples = [...misfits].sort((a, b) => b[1] - a[1]).map(([value]) => value.slice(0, 40));
-  return [
-    message('data.textByMarks', {
-      column,
-      misfits: values - fit,
-      values,
-      type: numbers.number > 0 ? 'number' : 'integer',
-      examples: examples
-        .slice(0, 3)
-        .map((value) => `"${value}"`)
-        .join(', '),
-      example: examples[0],
-    }),
-  ];
-}
-
-function unitNote(
-  name: string,
-  type: ColumnType | undefined,
-  rows: readonly ParsedRecord[],
-  i: number,
-  format: NumberFormat,
-): Text[] {
-  if (type !== 'number' && type !== 'integer') return [];
-  const found = rows.find(
-    ({ fields }) => withoutUnit(fields[i]) !== fields[i] && classify(fields[i], format) === 'text',
-  );
-  return found ? [message('data.unitDropped', { name, example: found.fields[i].trim() })] : [];
-}
-
-function offsetNote(name: string, rows: readonly ParsedRecord[], i: number): Text[] {
-  const found = rows.find(({ fields }) => hasOffset(fields[i].trim()));
-  return found
-    ? [message('data.offsetsToUtc', { column: name, example: found.fields[i].trim() })]
-    : [];
 }
 
 function givenTypes(names: string[], { types = [] }: CsvReadOptions): Map<string, ColumnType> {

@@ -8,6 +8,7 @@ import type { Column, Roles } from './dataset.ts';
 import type { LabelMeaning } from './label-values.ts';
 import type { RoleData } from './role-data.ts';
 import { isIdentifier, isTargetName, originalFeatures } from './roles.ts';
+import { MAX_EXACT_INTEGER } from './value-types.ts';
 
 /** The names that pandas, Arrow, R and this program give to a row counter. */
 const COUNTERS =
@@ -54,6 +55,7 @@ async function reasonOf(
   }
   const missing = data.missing(name);
   if (missing * 2 > data.rows) return message('data.isMostlyEmpty', { missing, rows: data.rows });
+  if (isBeyondExact(column, data)) return message('data.isBeyondExact');
   return type === 'text' || type === 'date' ? message('data.isNoNumber', { type }) : null;
 }
 
@@ -63,6 +65,13 @@ function isCounter({ name, type }: Column, i: number, data: RoleData): boolean {
   if (COUNTERS.test(name)) return true;
   const range = type === 'integer' && i === 0 ? data.range(name) : null;
   return range !== null && data.rows >= FEWEST_COUNTED && range[1] - range[0] === data.rows - 1;
+}
+
+/** Whether it holds integers that float64, which models compute with, does not. */
+function isBeyondExact({ name, type }: Column, data: RoleData): boolean {
+  if (type !== 'integer' || data.distinct(name) === 0) return false;
+  const range = data.range(name);
+  return range === null || range.some((value) => Math.abs(value) >= MAX_EXACT_INTEGER);
 }
 
 /** Whether a column alone separates makes from misses, or has a name that only a label has. */

@@ -10,7 +10,7 @@ import { removeQuietly } from '../files/remove.ts';
 import { ensureDir } from '../files/write.ts';
 import { assignRoles, isRoleNote } from './assign-roles.ts';
 import { throwIfCancelled } from './cancel.ts';
-import { digestFile } from './chunks.ts';
+import { digestFile, onceDigest } from './chunks.ts';
 import { readHead } from './csv-head.ts';
 import type {
   Column,
@@ -37,7 +37,7 @@ import { type NormalisedCsv, normaliseCsv, removeCopies } from './normalise.ts';
 import { profileColumns } from './profile.ts';
 import { csvToParquet } from './read-csv.ts';
 import { copyParquet, parquetColumns } from './read-parquet.ts';
-import { keepReading, keptNote, readingBefore } from './reading-before.ts';
+import { keepReading, keptNote, nextTurn, readingBefore } from './reading-before.ts';
 import { writeRejects } from './rejects.ts';
 import { storedRoleData } from './role-data.ts';
 import { keepChoice } from './roles.ts';
@@ -45,6 +45,7 @@ import { openShotSource, removeSourceCopies, type ShotSource, sourceName } from 
 import {
   moveDurably,
   parquetPath,
+  readDatasetRecords,
   rejectsPath,
   temporaryPath,
   toFileSystemError,
@@ -87,7 +88,8 @@ export async function importFile(asked: ImportOptions): Promise<ImportResult> {
   const { datasetsDir, files, reading: now = {} } = asked;
   const path = resolve(asked.path);
   validateCsvFormat(now);
-  const before = asked.asBefore ? await readingBefore(datasetsDir, path, asked) : {};
+  const digestOf = onceDigest(path, asked);
+  const before = asked.asBefore ? await readingBefore(datasetsDir, digestOf) : {};
   const options = { ...asked, reading: keepReading(before, now) };
   void openDuckDb();
   await ensureDir(datasetsDir, files);
@@ -96,8 +98,8 @@ export async function importFile(asked: ImportOptions): Promise<ImportResult> {
     const source = await openShotSource(path, temporary, options.reading, options);
     const result =
       source.format === 'parquet'
-        ? await importParquet(path, source, temporary, options)
-        : await importCsv(path, source, temporary, options);
+        ? await importParquet(path, source, temporary, options, digestOf)
+        : await importCsv(path, source, temporary, options, digestOf);
     return { ...result, notes: [...keptNote(options.reading, now), ...result.notes] };
   } catch (error) {
     throw toFileSystemError(error, path);
@@ -119,9 +121,10 @@ async function importParquet(
   source: ShotSource,
   temporary: string,
   options: ImportOptions,
+  digestOf: () => Promise<string>,
 ): Promise<ImportResult> {
   rejectColumnTypes(path, options.reading);
-  const sourceDigest = await digestFile(path, options);
+  const sourceDigest = await digestOf();
   const known = await reuse(sourceDigest, {}, options);
   if (known) return known;
   return withConnection(async (connection) => {
@@ -145,12 +148,13 @@ async function importCsv(
   source: ShotSource,
   temporary: string,
   options: ImportOptions,
+  digestOf: () => Promise<string>,
 ): Promise<ImportResult> {
   const given = options.reading ?? {};
   const { reading } = source;
   const watch = { ...options, displayName: path };
   const read = await normaliseCsv(source.path, temporary, reading, watch);
-  const sourceDigest = source.path === path ? read.sourceDigest : await digestFile(path, options);
+  const sourceDigest = source.path === path ? read.sourceDigest : await digestOf();
   const { lineOf = (line) => line } = source;
   const leftOut = source.leftOut
     .concat(read.leftOut.map((one) => ({ ...one, line: lineOf(one.line) })))
@@ -208,7 +212,8 @@ async function finish(
     throw noRows(path, read.rejectedLines);
   }
   const digest = await digestFile(temporary);
-  const same = await findSameRows(datasetsDir, digest);
+  const records = await readDatasetRecords(datasetsDir);
+  const same = findSameRows(records, digest);
   const isSameFile = same?.sourceDigest === sourceDigest;
   const before = isSameFile ? same.rolesGiven : {};
   const rolesGiven = keepChoice(before, options.roles ?? {}, profiles);
@@ -221,6 +226,7 @@ async function finish(
     source: path,
     sourceDigest,
     readingGiven: options.reading ?? {},
+    turn: nextTurn(records, sourceDigest),
     rejected: read.rejected,
     rejectsDigest,
   };

@@ -6,10 +6,12 @@ import type {
   ColumnProfile,
   CsvReadOptions,
   Dataset,
+  DatasetSource,
   RejectedLine,
   RoleChoice,
 } from './dataset.ts';
 import { withConnection } from './duckdb.ts';
+import { lastImport, nextTurn } from './reading-before.ts';
 import { listRejected } from './rejects.ts';
 import { storedRoleData } from './role-data.ts';
 import { keepChoice } from './roles.ts';
@@ -44,11 +46,13 @@ export async function reuse(
   const records = await readDatasetRecords(place.datasetsDir);
   const dataset = findImported(records, sourceDigest, given);
   if (dataset === undefined) return null;
-  // The record that was written last says how the file was read last.
-  if (records.some((one) => one !== dataset && isFrom(one, sourceDigest))) {
-    await writeDatasetRecord(place.datasetsDir, dataset, place.files);
-  }
-  const chosen = await chooseAnew(dataset, roles, place);
+  const last = lastImport(records, sourceDigest);
+  const turned =
+    last && sameReading(last.readingGiven, given)
+      ? dataset
+      : withTurn(dataset, sourceDigest, nextTurn(records, sourceDigest));
+  if (turned !== dataset) await writeDatasetRecord(place.datasetsDir, turned, place.files);
+  const chosen = await chooseAnew(turned, roles, place);
   const lines = await listRejected(place.datasetsDir, dataset.digest);
   const own = lines.filter((line) => (line.sourceDigest ?? dataset.sourceDigest) === sourceDigest);
   return {
@@ -73,8 +77,10 @@ export function findImported(
   );
 }
 
-function isFrom(record: Dataset, sourceDigest: string): boolean {
-  return [record, ...record.otherSources].some((one) => one.sourceDigest === sourceDigest);
+function withTurn(dataset: Dataset, sourceDigest: string, turn: number | undefined): Dataset {
+  const turned = <T extends DatasetSource>(one: T): T =>
+    one.sourceDigest === sourceDigest ? { ...one, turn } : one;
+  return { ...turned(dataset), otherSources: dataset.otherSources.map(turned) };
 }
 
 /** The record with the currently chosen roles, written if that changes it. */
@@ -114,8 +120,7 @@ export async function withRoles(
 }
 
 /** The dataset that already has exactly these rows; null if there is none. */
-export async function findSameRows(datasetsDir: string, digest: string): Promise<Dataset | null> {
-  const records = await readDatasetRecords(datasetsDir);
+export function findSameRows(records: readonly Dataset[], digest: string): Dataset | null {
   return records.find((record) => record.digest === digest) ?? null;
 }
 

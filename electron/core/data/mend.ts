@@ -85,12 +85,12 @@ export class CsvMender {
   }
 
   private mendWidth(record: SplitRecord, fields: string[]): string {
-    const { width, evidence, padded } = this.structure;
+    const { width, evidence, padded, endsEmpty } = this.structure;
     if (padded && fields.length === width - 1) return this.row([...fields, ''], record.lineEnds);
     if (fields.length > width) {
       const mended = withoutEmpty(fields, width, (each) => evidence.misfits(each));
       if (mended === null) return this.sound(record, fields);
-      if (mended.dropped < width && fields.length === width + 1) {
+      if (!endsEmpty || mended.dropped < width) {
         this.count('data.extraSeparatorDropped', record);
       }
       return this.row(mended.fields, record.lineEnds);

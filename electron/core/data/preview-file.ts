@@ -3,7 +3,7 @@
 import { resolve } from 'node:path';
 import type { Text } from '../../../common/i18n/text.ts';
 import { processTempPath, temporaryName } from '../files/temporary.ts';
-import { digestFile, readRange, type TextFile } from './chunks.ts';
+import { onceDigest, readRange, type TextFile } from './chunks.ts';
 import { type CsvHead, detectLayout, readHead } from './csv-head.ts';
 import { filledFields, hasAllFields, type ParsedRecord, raggedReason } from './csv-records.ts';
 import type {
@@ -92,9 +92,10 @@ export async function previewFile(options: {
   try {
     const source = await openShotSource(path, copy, reading, { preview: true });
     if (source.format === 'parquet') rejectColumnTypes(path, reading);
-    const choice = await choiceOf(path, options);
     const { datasetsDir } = options;
-    const before = datasetsDir === undefined ? {} : await readingBefore(datasetsDir, path);
+    const digestOf = onceDigest(path);
+    const choice = await choiceOf(digestOf, options);
+    const before = datasetsDir === undefined ? {} : await readingBefore(datasetsDir, digestOf);
     const preview =
       source.format === 'parquet'
         ? await previewParquet(source.path, choice, rows)
@@ -107,15 +108,12 @@ export async function previewFile(options: {
 
 /** The current choice, completed from an earlier import of the file. */
 async function choiceOf(
-  path: string,
+  digestOf: () => Promise<string>,
   { roles = {}, reading = {}, datasetsDir }: Parameters<typeof previewFile>[0],
 ): Promise<RoleChoice> {
   if (datasetsDir === undefined) return roles;
-  const before = findImported(
-    await readDatasetRecords(datasetsDir),
-    await digestFile(path),
-    reading,
-  );
+  const records = await readDatasetRecords(datasetsDir);
+  const before = findImported(records, await digestOf(), reading);
   return before ? keepChoice(before.rolesGiven, roles, before.columns) : roles;
 }
 

@@ -92,6 +92,7 @@ function readHeader(
   }
   if (beyond > 0 && rows.every((row) => row.fields.slice(fields.length).every((f) => f === ''))) {
     notes.push(message('data.rowsEndWithSeparator'));
+    structure.endsEmpty = true;
     structure.mended = true;
     return fields;
   }

@@ -1,32 +1,42 @@
 /** The reading options of a file's last import, which hold for the next one unless given anew. */
 
-import { stat } from 'node:fs/promises';
-import { join } from 'node:path';
 import { message } from '../../../common/i18n/message.ts';
 import type { Message, Text } from '../../../common/i18n/text.ts';
-import { digestFile } from './chunks.ts';
-import type { CsvReadOptions, Dataset, ImportContext } from './dataset.ts';
+import type { CsvReadOptions, Dataset, DatasetSource } from './dataset.ts';
 import { readDatasetRecords } from './storage.ts';
 
 /** Empty if the file was not imported before, or as detected. */
 export async function readingBefore(
   datasetsDir: string,
-  path: string,
-  watch?: ImportContext,
+  digestOf: () => Promise<string>,
 ): Promise<CsvReadOptions> {
   const records = await readDatasetRecords(datasetsDir);
   const isGiven = records.some((record) => sourcesOf(record).some(hasReading));
   // The digest of a large file is worth its time only if something may be found.
   if (!isGiven) return {};
-  const digest = await digestFile(path, watch);
-  let last: { time: number; reading: CsvReadOptions } | undefined;
-  for (const record of records) {
-    const source = sourcesOf(record).find((one) => one.sourceDigest === digest);
-    if (source === undefined) continue;
-    const { mtimeMs: time } = await stat(join(datasetsDir, `${record.digest}.json`));
-    if (last === undefined || time > last.time) last = { time, reading: source.readingGiven };
-  }
-  return last?.reading ?? {};
+  return lastImport(records, await digestOf())?.readingGiven ?? {};
+}
+
+/** How a file was read last; undefined if it was not imported before. */
+export function lastImport(
+  records: readonly Dataset[],
+  sourceDigest: string,
+): DatasetSource | undefined {
+  const sources = records.flatMap(sourcesOf).filter((one) => one.sourceDigest === sourceDigest);
+  return sources.reduce<DatasetSource | undefined>(
+    (last, one) => (last && turnOf(last) >= turnOf(one) ? last : one),
+    undefined,
+  );
+}
+
+/** The turn of an import that comes after all others of the file; undefined if it is the first. */
+export function nextTurn(records: readonly Dataset[], sourceDigest: string): number | undefined {
+  const last = lastImport(records, sourceDigest);
+  return last && turnOf(last) + 1;
+}
+
+function turnOf({ turn = 0 }: DatasetSource): number {
+  return turn;
 }
 
 /** Types and marks name columns, which another delimiter, header or sheet changes. */
@@ -60,7 +70,7 @@ function flag(option: string): string {
   return `--${FLAGS[option] ?? option}`;
 }
 
-function sourcesOf(record: Dataset) {
+function sourcesOf(record: Dataset): DatasetSource[] {
   return [record, ...record.otherSources];
 }
 

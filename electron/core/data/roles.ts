@@ -24,6 +24,13 @@ const TARGETS = [
   'acerto',
   'cesta',
   'resultado',
+  'encestado',
+  'canasta',
+  'anotado',
+  'treffer',
+  'réussi',
+  'canestro',
+  'label',
 ];
 const IDS = ['shot_id', 'id', 'event_id', 'shot_event_id', 'game_event_id', 'row_id'];
 

@@ -66,6 +66,10 @@ export function readBoolean(text: string): boolean | null {
   return BOOLEANS.get(text.trim().toLowerCase()) ?? null;
 }
 
+export function isTypographicMinus(text: string): boolean {
+  return text.trimStart().charCodeAt(0) === MINUS;
+}
+
 /** A number without the unit after it ("25.0 ft"); other texts unchanged. */
 export function withoutUnit(text: string): string {
   return UNIT.exec(text)?.[1] ?? text;

@@ -99,9 +99,12 @@ describe('dates', () => {
 
   test('with an offset are kept as universal time, and that is told', async () => {
     const { columns, rows, shown, notes } = await read(
-      'at,n\n2024-03-01T19:00:00+02:00,1\n2024-03-01 19:00-0330,2\n2024-03-01T23:00-03,3\n',
+      'at,n\n2024-03-01T19:00:00+02:00,1\n2024-03-01 19:00-0330,2\n2024-03-01T23:00-03,3\n2024-03-01 19:00:00 +0200,4\n2024-03-01 19:00:00.0000000 UTC,5\n',
     );
-    const utc = ['2024-03-01 17:00:00', '2024-03-01 22:30:00', '2024-03-02 02:00:00'];
+    const utc = [
+      ...['2024-03-01 17:00:00', '2024-03-01 22:30:00', '2024-03-02 02:00:00'],
+      ...['2024-03-01 17:00:00', '2024-03-01 19:00:00'],
+    ];
     expect(columns[0]).toBe('at date');
     expect(rows.map(([at]) => at)).toEqual(utc);
     expect(shown.map(([at]) => at)).toEqual(utc);
@@ -129,6 +132,10 @@ describe('dates', () => {
       ':30-0330',
       ':07.5+14',
       '-15:00',
+      'z',
+      ':00 UTC',
+      ':07.5000000 +0200',
+      ':07.1234567',
     );
     const text = fc.oneof(
       day,

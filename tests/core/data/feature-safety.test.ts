@@ -54,6 +54,17 @@ describe('a column that is no default feature says why', () => {
     expect(Object.values(reasons)).toEqual(['it counts the rows', 'it is the target']);
   });
 
+  test('integers that a model cannot tell apart', async () => {
+    const path = write(
+      'z,big,made',
+      (i) => `${i % 7},${9007199254740993n + BigInt(i % 9)},${i % 2}`,
+    );
+    expect(await read(path)).toMatchObject({
+      features: ['z'],
+      reasons: { big: 'it holds integers beyond 2^53, which a model cannot tell apart' },
+    });
+  });
+
   test('another name of the label, ids, text, columns that are mostly empty', async () => {
     const path = write(
       'player_id,z,shot_result,FGM,PTS,clock,who',

@@ -100,8 +100,20 @@ describe('marks of missing values', () => {
   });
 });
 
+test('a column of numbers with many other values says why it is text', async () => {
+  const rows = Array.from({ length: 40 }, (_, i) => (i % 3 ? `${i}` : `< ${i}`));
+  const { columns, notes } = await read(`n,d\n${rows.map((d, i) => `${i},${d}`).join('\n')}\n`);
+  expect(columns[1]).toBe('d text');
+  expect(notes).toBe(
+    'Column "d" is text: 14 of its 40 values do not fit the type integer, among them "< 0".',
+  );
+});
+
 test('a typographic minus is a minus', async () => {
-  const { columns, rows } = await read('x,n\n1.5,−3\n−2.25,4\n−.5,−5\n');
+  const { columns, rows, notes } = await read('x,n\n1.5,−3\n−2.25,4\n−.5,−5\n');
+  expect(notes).toBe(
+    'Column "x" has a typographic minus, as in "−2.25": it was read as a minus sign.\nColumn "n" has a typographic minus, as in "−3": it was read as a minus sign.',
+  );
   expect(columns).toEqual(['x number', 'n integer']);
   expect(rows).toEqual([
     ['1.5', '-3'],
@@ -112,7 +124,11 @@ test('a typographic minus is a minus', async () => {
 
 test('a unit behind numbers is left out where numbers are asked for, and told', async () => {
   const content = 'd,p\n25.0 ft,12%\n−1.5ft,7 %\n3,x\n';
-  expect((await read(content)).columns).toEqual(['d text', 'p text']);
+  const plain = await read(content);
+  expect(plain.columns).toEqual(['d text', 'p text']);
+  expect(plain.notes).toContain(
+    'Column "d" is text: a unit stands behind its numbers, as in "25.0 ft". Where numbers are asked for, it is left out (--type "d=number").',
+  );
   const types = [
     { name: 'd', type: 'number' },
     { name: 'p', type: 'integer' },

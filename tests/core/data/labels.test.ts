@@ -34,6 +34,16 @@ async function read(path: string, roles: RoleChoice = {}) {
   return dataset;
 }
 
+test.each([
+  ['Treffer', 'ja', 'nein'],
+  ['réussi', 'oui', 'non'],
+  ['label', '1', '-1'],
+])('a target is known by its name: %s', async (name, make, miss) => {
+  const dataset = await read(table([make, miss, make], `n,${name}`));
+  expect(dataset.roles.target).toBe(name);
+  expect(dataset.labels).toMatchObject({ made: 2, missed: 1, positive: make });
+});
+
 /** The import's error and the preview's problem. */
 async function refusal(path: string, roles: RoleChoice): Promise<string> {
   const error = await importFile({ path, datasetsDir: datasetsOf(path), roles }).catch(

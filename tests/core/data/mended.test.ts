@@ -89,8 +89,19 @@ test('one separator too many, or another one, is read where the columns tell', a
     ['6', '2020-01-04', 'd, e', 'z-6'],
   ]);
   expect(notes).toEqual([
-    'Records with one separator too many, read without the empty field that no column has: 1, the first on line 4.',
+    'Records with separators too many, read without the empty fields that no column has: 1, the first on line 4.',
     "Records with another separator than the file's: 1, the first on line 5. They were read with it.",
+  ]);
+});
+
+test('empty fields at the end of a few rows are told', async () => {
+  const { rows, notes } = await read(withLine('3,2020-01-04,d,z-3,', '6,2020-01-04,e,z-6,,'));
+  expect(rows.slice(2, 4)).toEqual([
+    ['3', '2020-01-04', 'd', 'z-3'],
+    ['6', '2020-01-04', 'e', 'z-6'],
+  ]);
+  expect(notes).toEqual([
+    'Records with separators too many, read without the empty fields that no column has: 2, the first on line 4.',
   ]);
 });
 

@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import { afterAll, expect, test } from 'vitest';
 import type { CsvReadOptions } from '../../../electron/core/data/dataset.ts';
 import { importFile } from '../../../electron/core/data/import-file.ts';
+import { chooseAnew } from '../../../electron/core/data/imported-before.ts';
 import { previewFile } from '../../../electron/core/data/preview-file.ts';
 import { inEnglish } from '../../support/in-english.ts';
 
@@ -60,6 +61,23 @@ test('they are kept, told, given anew, and left', async () => {
   const anew = await again({}, false);
   expect([anew.types, anew.readingBefore]).toEqual([['text', 'text', 'integer'], {}]);
   expect((await again()).types).toEqual(['text', 'text', 'integer']);
+});
+
+test('roles chosen for an older reading do not make it the last', async () => {
+  const file = join(folder, 'turns.csv');
+  writeFileSync(file, 'z,made\n-,1\n2.5,0\n4.5,1\n');
+  const read = (reading: CsvReadOptions, features?: string[]) =>
+    importFile({ path: file, datasetsDir, reading, ...(features && { roles: { features } }) });
+  const last = async () => (await previewFile({ path: file, datasetsDir })).readingBefore;
+  const missing = [{ column: null, value: '-' }];
+  const { dataset } = await read({});
+  await read({ missing });
+  await chooseAnew(dataset, { features: [] }, { datasetsDir });
+  expect(await last()).toEqual({ missing });
+  await read({});
+  expect(await last()).toEqual({});
+  await read({ missing }, ['z']);
+  expect(await last()).toEqual({ missing });
 });
 
 test('another file has its own', async () => {

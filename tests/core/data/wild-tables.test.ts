@@ -51,6 +51,25 @@ test.each([
   expect([notes.includes(note), rejected]).toEqual([true, []]);
 });
 
+test.each([
+  ['apostrophes', "'P, Q'", 'P, Q', 'Fields stand between apostrophes'],
+  ['quotes behind backslashes', '"P \\"B\\", Q"', 'P "B", Q', 'have a backslash before them'],
+])('separators in texts between %s', async (_, written, value, note) => {
+  const { rows, columns, notes } = await importAndPreview(
+    folder,
+    `who,x,made\n${[1, 0, 1].map((made, i) => `${written},${i}.5,${made}`).join('\n')}\n`,
+  );
+  expect(columns).toEqual(['who text', 'x number', 'made integer']);
+  expect(rows[1]).toEqual([value, '1.5', '0']);
+  expect(notes).toContain(note);
+});
+
+test('lines that are one quoted text each are told', async () => {
+  const { columns, notes } = await importAndPreview(folder, '"x,y,made"\n"1,2,0"\n"2,3,1"\n');
+  expect(columns).toEqual(['x,y,made text']);
+  expect(notes).toContain('The file has one column, "x,y,made". If there are more in it');
+});
+
 test("R's write.table: spaces, quotes, row names without a name", async () => {
   const lines = ROWS.map((row, i) => `"${i + 1}" ${row[0]} ${row[1]} "${row[2]} B" ${row[3]}`);
   const content = `"x" "y" "who" "made"\n${lines.join('\n')}\n`;

@@ -139,6 +139,8 @@ export const data = {
   badThousands: ({ found }: { found: string }) =>
     `Thousands sign "${found}": it must be empty, a space or one of , . ' and not the decimal sign.`,
   readAsWindows1252: 'The file is not UTF-8: it was read as Windows-1252.',
+  oneColumn: ({ name }: { name: string }, { way }: Formatter) =>
+    `The file has one column, "${name}". If there are more in it, say what stands between them ${way('(--delimiter)', '(“Delimiter”)')}, or take away quotes around whole lines.`,
   noHeader: ({ n }: { n: number }) =>
     `The file has no header: its columns are called column_1 to column_${n}.`,
   numbersAsNames: ({ names }: { names: string }, { way }: Formatter) =>
@@ -174,7 +176,7 @@ export const data = {
     { count, line }: { count: number; line: number },
     { number }: Formatter,
   ) =>
-    `Records with one separator too many, read without the empty field that no column has: ${number(count)}, the first on line ${number(line)}.`,
+    `Records with separators too many, read without the empty fields that no column has: ${number(count)}, the first on line ${number(line)}.`,
   otherSeparatorRead: ({ count, line }: { count: number; line: number }, { number }: Formatter) =>
     `Records with another separator than the file's: ${number(count)}, the first on line ${number(line)}. They were read with it.`,
   apostropheQuotes: 'Fields stand between apostrophes: they were read as quotes.',
@@ -293,6 +295,7 @@ export const data = {
   isNoNumber: ({ type }: { type: ColumnType }) => `it holds ${type}`,
   isMostlyEmpty: ({ missing, rows }: { missing: number; rows: number }, { number }: Formatter) =>
     `it is empty on ${number(missing)} of ${number(rows)} rows`,
+  isBeyondExact: 'it holds integers beyond 2^53, which a model cannot tell apart',
   isNotOriginal: 'the features of the original pipeline are there',
   unsafeFeature: ({ name, reason }: { name: string; reason: Text }, { text }: Formatter) =>
     `Column "${name}" is chosen as a feature, but ${text(reason)}.`,
@@ -316,6 +319,10 @@ export const data = {
     { number, way }: Formatter,
   ) =>
     `Column "${column}" is text: ${number(misfits)} of its ${number(values)} values do not fit the type ${type}, among them ${examples}. What stands for a missing value can be named ${way(`(--missing "${column}=${example}")`, `in the head of the column, such as "${example}"`)}.`,
+  textByUnit: ({ column, example }: { column: string; example: string }, { way }: Formatter) =>
+    `Column "${column}" is text: a unit stands behind its numbers, as in "${example}". Where numbers are asked for, it is left out ${way(`(--type "${column}=number")`, '(its type)')}.`,
+  typographicMinus: ({ column, example }: { column: string; example: string }) =>
+    `Column "${column}" has a typographic minus, as in "${example}": it was read as a minus sign.`,
   unitDropped: ({ name, example }: { name: string; example: string }) =>
     `Column "${name}" was asked to be numbers: the unit behind them was left out, as in "${example}".`,
   badHeaderLine: ({ line, lines }: { line: number; lines: number }, { number }: Formatter) =>

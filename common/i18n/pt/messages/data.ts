@@ -121,6 +121,8 @@ export const data: Translation<typeof english> = {
   badThousands: ({ found }) =>
     `Sinal de milhar “${found}”: deve ser vazio, um espaço ou um destes: , . ' e diferente do sinal decimal.`,
   readAsWindows1252: 'O arquivo não é UTF-8: foi lido como Windows-1252.',
+  oneColumn: ({ name }, { way }) =>
+    `O arquivo tem uma só coluna, “${name}”. Se há mais nela, diga o que as separa ${way('(--delimiter)', '(“Separador”)')}, ou tire as aspas em volta de linhas inteiras.`,
   noHeader: ({ n }) => `O arquivo não tem cabeçalho: as colunas se chamam column_1 a column_${n}.`,
   numbersAsNames: ({ names }, { way }) =>
     `A primeira linha dá nome às colunas, pois seus números vão em sequência: ${names}. Se for uma linha de dados, diga isso ${way('(--no-header)', '(“A primeira linha nomeia as colunas”)')}.`,
@@ -139,7 +141,7 @@ export const data: Translation<typeof english> = {
   strayQuotesRead: ({ count, line }, { number }) =>
     `Registros com uma aspa que nada abre nem fecha, lidos como o resto da linha indica: ${number(count)}, o primeiro na linha ${number(line)}.`,
   extraSeparatorDropped: ({ count, line }, { number }) =>
-    `Registros com um separador a mais, lidos sem o campo vazio que nenhuma coluna tem: ${number(count)}, o primeiro na linha ${number(line)}.`,
+    `Registros com separadores a mais, lidos sem os campos vazios que nenhuma coluna tem: ${number(count)}, o primeiro na linha ${number(line)}.`,
   otherSeparatorRead: ({ count, line }, { number }) =>
     `Registros com um separador diferente do resto do arquivo: ${number(count)}, o primeiro na linha ${number(line)}. Foram lidos com ele.`,
   apostropheQuotes: 'Os campos estão entre apóstrofos, que foram lidos como aspas.',
@@ -227,12 +229,17 @@ export const data: Translation<typeof english> = {
   isNoNumber: ({ type }) => `contém ${types[type]}`,
   isMostlyEmpty: ({ missing, rows }, { number }) =>
     `está vazia em ${number(missing)} de ${number(rows)} linhas`,
+  isBeyondExact: 'ela contém inteiros além de 2^53, que um modelo não distingue',
   isNotOriginal: 'os atributos do pipeline original estão presentes',
   unsafeFeature: ({ name, reason }, { text }) =>
     `A coluna “${name}” foi escolhida como atributo, mas ${text(reason)}.`,
 
   textByMarks: ({ column, misfits, values, type, examples, example }, { number, way }) =>
     `A coluna “${column}” é texto: ${number(misfits)} dos seus ${number(values)} valores não cabem no tipo ${types[type]}, entre eles ${examples}. O que representa um valor ausente pode ser indicado ${way(`(--missing "${column}=${example}")`, `no cabeçalho da coluna, como “${example}”`)}.`,
+  textByUnit: ({ column, example }, { way }) =>
+    `A coluna “${column}” é texto: há uma unidade atrás dos seus números, como em “${example}”. Onde se pedem números, ela fica de fora ${way(`(--type "${column}=number")`, '(o tipo da coluna)')}.`,
+  typographicMinus: ({ column, example }) =>
+    `A coluna “${column}” tem um sinal de menos tipográfico, como em “${example}”: foi lido como sinal de menos.`,
   unitDropped: ({ name, example }) =>
     `Pediu-se que a coluna “${name}” fosse de números: a unidade atrás deles foi deixada de fora, como em “${example}”.`,
   badHeaderLine: ({ line, lines }, { number }) =>

@@ -1,0 +1,79 @@
+/** What the importer says of a column's values: why they are text, and what was read as something else. */
+
+import { message } from '../../../common/i18n/message.ts';
+import type { Text } from '../../../common/i18n/text.ts';
+import type { ColumnType } from './dataset.ts';
+import { hasOffset } from './dates.ts';
+import { classify, isTypographicMinus, type NumberFormat, withoutUnit } from './value-types.ts';
+
+/** With more different values that are no numbers, none of them is likely to mean "missing". */
+const MOST_MARKS = 10;
+
+/** Why a column of numbers is text: values that may mean "missing", others, or a unit behind the numbers. */
+export function whyTextNote(
+  column: string,
+  values: readonly string[],
+  format: NumberFormat,
+): Text[] {
+  const misfits = new Map<string, number>();
+  const numbers = { integer: 0, number: 0 };
+  let [filled, units] = [0, 0];
+  for (const value of values) {
+    const kind = classify(value, format);
+    if (kind === 'missing') continue;
+    filled++;
+    if (kind === 'integer' || kind === 'number') numbers[kind]++;
+    else {
+      misfits.set(value, (misfits.get(value) ?? 0) + 1);
+      if (hasUnit(value, format)) units++;
+    }
+  }
+  const fit = numbers.integer + numbers.number;
+  if ((fit + units) * 2 < filled || filled === 0) return [];
+  const examples = [...misfits].sort((a, b) => b[1] - a[1]).map(([value]) => value.slice(0, 40));
+  const [example] = examples;
+  const type = numbers.number > 0 ? 'number' : 'integer';
+  const found = { column, misfits: filled - fit, values: filled, type, example } as const;
+  if (units * 2 > filled - fit) return [message('data.textByUnit', { column, example })];
+  if (misfits.size > MOST_MARKS) return [message('data.columnIsText', found)];
+  const shown = examples.slice(0, 3).map((value) => `"${value}"`);
+  return [message('data.textByMarks', { ...found, examples: shown.join(', ') })];
+}
+
+export function unitNote(
+  name: string,
+  type: ColumnType,
+  values: readonly string[],
+  format: NumberFormat,
+): Text[] {
+  if (type !== 'number' && type !== 'integer') return [];
+  const found = values.find(
+    (value) => withoutUnit(value) !== value && classify(value, format) === 'text',
+  );
+  return found === undefined ? [] : [message('data.unitDropped', { name, example: found.trim() })];
+}
+
+export function offsetNote(column: string, values: readonly string[]): Text[] {
+  const found = values.find((value) => hasOffset(value.trim()));
+  return found === undefined
+    ? []
+    : [message('data.offsetsToUtc', { column, example: found.trim() })];
+}
+
+export function minusNote(column: string, values: readonly string[], format: NumberFormat): Text[] {
+  const found = values.find(
+    (value) => isTypographicMinus(value) && isNumber(withoutUnit(value), format),
+  );
+  return found === undefined
+    ? []
+    : [message('data.typographicMinus', { column, example: found.trim() })];
+}
+
+function hasUnit(value: string, format: NumberFormat): boolean {
+  const plain = withoutUnit(value);
+  return plain !== value && isNumber(plain, format);
+}
+
+function isNumber(value: string, format: NumberFormat): boolean {
+  return ['integer', 'number'].includes(classify(value, format));
+}

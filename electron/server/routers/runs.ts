@@ -17,6 +17,7 @@ import { getRun, getRuns } from '../../core/store/runs.ts';
 import { searchRuns } from '../../core/store/search.ts';
 import type { StoreReader } from '../../core/store/sql.ts';
 import type { LogLine } from '../jobs/job.ts';
+import { type GroupHistory, groupHistory } from '../group-history.ts';
 import { type MetricSeries, metricSeries } from '../metric-series.ts';
 import { type RunColumns, runColumns } from '../run-columns.ts';
 import { type RunChanges, type RunPage, runChangesSince, runPage } from '../run-page.ts';
@@ -155,6 +156,23 @@ export const runs = router({
           .map((key) => metricSeries(ctx.store, runId, key, input.maxPoints))
           .filter(({ total }) => total > 0),
       ),
+    ),
+
+  /** A metric's mean, standard deviation and number of runs at each step, of each group that has it. */
+  groupHistory: workspaceProcedure
+    .input(
+      z.object({
+        groups: z
+          .array(z.object({ id: z.string().max(10_000), runIds: z.array(runIdInput).max(100_000) }))
+          .min(1)
+          .max(300),
+        key: keyInput,
+        maxPoints: z.int().min(8).max(20_000).default(300),
+      }),
+    )
+    .query(
+      ({ ctx, input: { groups, key, maxPoints } }): Promise<GroupHistory[]> =>
+        groupHistory(ctx.store, groups, key, maxPoints),
     ),
 
   /** Log lines about the run from jobs since the program started. */

@@ -51,6 +51,8 @@ export interface PlotProps {
     readonly rows: Iterable<readonly CsvCell[]>;
   };
   readonly onPick?: (id: string) => void;
+  /** What the picture leaves out; it takes a line of the height. */
+  readonly note?: string | null;
   /** The reader drew a box: its ends as shares of the axes. */
   readonly onBrush?: (x: readonly [number, number], y: readonly [number, number]) => void;
   /** The marks; called when the size is known. */
@@ -58,12 +60,15 @@ export interface PlotProps {
 }
 
 const margin = { top: 8, right: 12, bottom: 34 };
+/** In px. */
+const noteHeight = 20;
 /** In px: farther from a run the pointer finds none. */
 const reach = 24;
 
 export function Plot(props: PlotProps) {
-  const { title, name, height, x, y, xTitle, left = 48, hidesX = false } = props;
-  const { targets, table, onPick, onBrush, children } = props;
+  const { title, name, x, y, xTitle, left = 48, hidesX = false } = props;
+  const { targets, table, onPick, onBrush, children, note = null } = props;
+  const height = props.height - (note === null ? 0 : noteHeight);
   const colours = useTokens();
   const format = useFormat();
   const box = useRef<HTMLDivElement>(null);
@@ -242,6 +247,7 @@ export function Plot(props: PlotProps) {
           </div>
         )}
       </div>
+      {note !== null && <p className={`caption ${style.note}`}>{note}</p>}
     </ChartFrame>
   );
 }
@@ -276,7 +282,7 @@ export function dotsPath(area: PlotArea, places: Iterable<readonly [number, numb
 
 /** A line, broken where a value is missing. */
 export function linePath(
-  area: PlotArea,
+  area: Pick<PlotArea, 'px' | 'py'>,
   places: Iterable<readonly [number | null, number | null]>,
 ): string {
   let path = '';

@@ -56,4 +56,9 @@ export const runCharts = {
   needsAxes: 'Choose what is on the axes',
   save: 'Save chart',
   step: 'step',
+  runsLeft: (drawn: string, all: string) =>
+    `The first ${drawn} of ${all} runs are drawn: filter or group them`,
+  groupsLeft: (drawn: string, all: string) =>
+    `The first ${drawn} of ${all} groups are drawn: filter the runs`,
+  marksLeft: (n: string) => `${n} marks of runs are kept only until the program ends`,
 };

@@ -57,4 +57,9 @@ export const runCharts: PageTexts['runCharts'] = {
   needsAxes: 'Escolha o que fica nos eixos',
   save: 'Salvar gráfico',
   step: 'passo',
+  runsLeft: (drawn, all) =>
+    `As primeiras ${drawn} de ${all} execuções são desenhadas: filtre ou agrupe`,
+  groupsLeft: (drawn, all) =>
+    `Os primeiros ${drawn} de ${all} grupos são desenhados: filtre as execuções`,
+  marksLeft: (n) => `${n} marcas de execuções só valem até o programa fechar`,
 };

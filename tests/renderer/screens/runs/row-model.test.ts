@@ -90,7 +90,7 @@ const byName: Grouping = {
   texts: { without: (name) => `no ${name}`, experiment: (id) => id },
 };
 const nothingPinned: ReadonlySet<string> = new Set();
-const plain = { grouping: null, pinned: nothingPinned };
+const plain = { grouping: null, hidden: new Set<string>(), pinned: nothingPinned };
 
 test('after whatever became of the runs and was chosen', () => {
   const steps = fc.array(fc.record({ changed: runs, gone: fc.uniqueArray(fc.nat(9)), state }));
@@ -169,6 +169,7 @@ test('groups are rows with the mean of their runs, sorted by it, and unfold to t
     ...{ cache, matching: null, flat: false, isOpen: () => true },
     sort: { column: 'metrics.score', descending: true },
     grouping: byName,
+    hidden: new Set<string>(),
     pinned: nothingPinned,
   };
   const rowModelOf = createRowModel();
@@ -192,6 +193,13 @@ test('groups are rows with the mean of their runs, sorted by it, and unfold to t
   expect(table.spread('score', rows[3].index)).toMatchObject({ n: 2, mean: 2.5, min: 1, max: 4 });
   expect(table.members(rows[0].index)).toHaveLength(2);
   expect(table.members(rows[1].index)).toBeNull();
+
+  // A hidden run counts in no figure of its group; its row stays.
+  const without = rowModelOf({ ...state, hidden: new Set([pageOf(many).runId[0]]) }).table;
+  expect(without.spread('score', rows[3].index)).toMatchObject({ n: 1, mean: 4 });
+  expect(without.members(rows[3].index)).toHaveLength(2);
+  expect(without.counted(rows[3].index)).toHaveLength(1);
+  expect(without.versions[rows[3].index]).not.toBe(table.versions[rows[3].index]);
 
   const folded = rowModelOf({ ...state, pinned: new Set(['3']), isOpen: () => false });
   expect(shown(folded.rows, folded.table)).toEqual([

@@ -16,8 +16,8 @@ import { scoringRunIds } from '../../core/store/run-queries.ts';
 import { getRun, getRuns } from '../../core/store/runs.ts';
 import { searchRuns } from '../../core/store/search.ts';
 import type { StoreReader } from '../../core/store/sql.ts';
-import type { LogLine } from '../jobs/job.ts';
 import { type GroupHistory, groupHistory } from '../group-history.ts';
+import type { LogLine } from '../jobs/job.ts';
 import { type MetricSeries, metricSeries } from '../metric-series.ts';
 import { type RunColumns, runColumns } from '../run-columns.ts';
 import { type RunChanges, type RunPage, runChangesSince, runPage } from '../run-page.ts';
@@ -25,6 +25,7 @@ import { ancestors, descendants } from '../run-tree.ts';
 import { keyInput, publicProcedure, router, runIdInput, workspaceProcedure } from '../trpc.ts';
 import { type WireRun, wireRun } from '../wire.ts';
 import { runChanges } from './run-changes.ts';
+import { runPictures } from './run-pictures.ts';
 
 export interface RunRef {
   readonly runId: string;
@@ -188,6 +189,7 @@ export const runs = router({
         .flatMap(({ jobId }) => services.jobs.log(jobId)),
     ),
 
+  ...runPictures,
   ...runChanges,
 });
 

@@ -77,7 +77,8 @@ export function useRunsView(experimentId: string | null) {
   const expansion = useRowExpansion();
   const [rowModelOf] = useState(createRowModel);
   const model =
-    found && rowModelOf({ ...found, sort, flat, grouping, hidden, pinned, isOpen: expansion.isOpen });
+    found &&
+    rowModelOf({ ...found, sort, flat, grouping, hidden, pinned, isOpen: expansion.isOpen });
   return {
     columns,
     layout,

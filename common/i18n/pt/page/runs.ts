@@ -154,8 +154,7 @@ export const runs: PageTexts['runs'] = {
     `Ordenado entre as mesmas linhas: ${groups} grupos, o mais novo primeiro.`,
   runsIn: (n, shown) => (n === 1 ? '1 execução' : `${shown} execuções`),
   countedRuns: (counted, all) => `${counted} de ${all} execuções`,
-  countedRunsHint:
-    'Execuções ocultas ficam fora dos valores do seu grupo, aqui e nos gráficos',
+  countedRunsHint: 'Execuções ocultas ficam fora dos valores do seu grupo, aqui e nos gráficos',
 
   selected: (n, shown) => (n === 1 ? '1 selecionada' : `${shown} selecionadas`),
   checkAll: 'Selecionar todas as execuções',

@@ -57,9 +57,7 @@ export function chartRuns(
   });
   const items =
     groups === null
-      ? table.indices
-          .filter((at) => !hidden.has(ids[at]))
-          .map((at) => item(at, colourOf(ids[at])))
+      ? table.indices.filter((at) => !hidden.has(ids[at])).map((at) => item(at, colourOf(ids[at])))
       : groups
           .filter(({ row }) => !hidden.has(row.runId))
           .flatMap(({ row, counted }) => {

@@ -2,7 +2,12 @@
 
 import { keyMetrics } from '../columns/column.ts';
 
-export const chartKinds = ['bars', 'lines', 'scatter', 'parallel', 'box', 'contour'] as const;
+/** Those that draw each run by itself, and need no axes. */
+const pictureKinds = ['court', 'matrices', 'images'] as const;
+export const chartKinds = [
+  ...(['bars', 'lines', 'scatter', 'parallel', 'box', 'contour'] as const),
+  ...pictureKinds,
+] as const;
 export type ChartKind = (typeof chartKinds)[number];
 
 /** `metric:accuracy` or `param:max_depth`. */
@@ -17,6 +22,8 @@ export interface ChartSpec {
   readonly x?: AxisId;
   /** Upwards, of a contour. */
   readonly y?: AxisId;
+  /** Of images: where each run has its picture among its artifacts. */
+  readonly path?: string;
   readonly logX?: boolean;
   readonly logY?: boolean;
   /** How many columns of the grid it takes, and whether it is twice as high. */
@@ -50,6 +57,23 @@ export function prefixOf({ kind, keys }: ChartSpec): string {
   return at > 0 ? key.slice(0, at) : '';
 }
 
+export const isPicture = (kind: ChartKind): boolean =>
+  pictureKinds.some((picture) => picture === kind);
+
+/** Whether all that a chart needs is chosen. */
+export function isComplete({ kind, keys, x, y, path }: ChartSpec): boolean {
+  if (kind === 'images') return path !== undefined && path !== '';
+  if (isPicture(kind)) return true;
+  const needsX = kind === 'scatter' || kind === 'box' || kind === 'contour';
+  return keys.length > 0 && (!needsX || x !== undefined) && (kind !== 'contour' || y !== undefined);
+}
+
+/** Another kind keeps the axes that it has too. */
+export function withKind(spec: ChartSpec, kind: ChartKind): ChartSpec {
+  const most = isPicture(kind) ? 0 : kind === 'parallel' ? spec.keys.length : 1;
+  return { ...spec, kind, keys: spec.keys.slice(0, most) };
+}
+
 /** Whether a chart shows groups by their mean and spread; the others show their runs. */
 export const hasSpread = ({ kind }: ChartSpec): boolean => kind === 'bars' || kind === 'lines';
 
@@ -63,7 +87,7 @@ export function parseCharts(kept: unknown): readonly ChartSpec[] | null {
   if (!Array.isArray(kept)) return null;
   return kept.flatMap((item: unknown): ChartSpec[] => {
     if (typeof item !== 'object' || item === null) return [];
-    const { id, kind, keys, x, y, logX, logY, span, tall } = item as Record<string, unknown>;
+    const { id, kind, keys, x, y, path, logX, logY, span, tall } = item as Record<string, unknown>;
     const known = chartKinds.find((name) => name === kind);
     if (typeof id !== 'string' || known === undefined || !Array.isArray(keys)) return [];
     return [
@@ -73,6 +97,7 @@ export function parseCharts(kept: unknown): readonly ChartSpec[] | null {
         keys: keys.filter((key) => typeof key === 'string'),
         ...(typeof x === 'string' && { x }),
         ...(typeof y === 'string' && { y }),
+        ...(typeof path === 'string' && { path }),
         ...(logX === true && { logX }),
         ...(logY === true && { logY }),
         ...((span === 2 || span === 3) && { span }),

@@ -60,8 +60,12 @@ export function ChartsPane({
     () => model.groups && chartGroups(model.table, model.groups, hidden, colourOf),
     [model.table, model.groups, hidden, colourOf],
   );
+  const shownIds = useMemo(() => runs.items.map(({ id }) => id), [runs]);
   const fits = (spec: ChartSpec) =>
-    [spec.kind, ...spec.keys, spec.x ?? '', spec.y ?? ''].join(' ').toLowerCase().includes(part);
+    [spec.kind, ...spec.keys, spec.x ?? '', spec.y ?? '', spec.path ?? '']
+      .join(' ')
+      .toLowerCase()
+      .includes(part);
   const sections = [...groupInto(charts.filter(fits), prefixOf)];
   const replace = (next: ChartSpec) => {
     const isKnown = charts.some(({ id }) => id === next.id);
@@ -153,6 +157,7 @@ export function ChartsPane({
       <ChartDialog
         spec={edited}
         columns={columns}
+        runIds={shownIds}
         onSave={replace}
         onClose={() => setEdited(null)}
       />

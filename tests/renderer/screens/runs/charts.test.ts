@@ -11,9 +11,11 @@ import {
 import { addBrush } from '../../../../renderer/screens/runs/charts/brush-filter.ts';
 import {
   defaultCharts,
+  isComplete,
   moveChart,
   parseCharts,
   prefixOf,
+  withKind,
 } from '../../../../renderer/screens/runs/charts/chart-spec.ts';
 
 test('ticks are round numbers in the range', () => {
@@ -80,6 +82,14 @@ test('charts begin with one for each metric, scores first, and are kept without 
   ];
   expect(parseCharts(kept)).toEqual([{ id: 'b', kind: 'box', keys: ['x'], tall: true }]);
   expect(parseCharts('no')).toBeNull();
+  const picture = withKind({ id: 'c', kind: 'bars', keys: ['metric:accuracy'] }, 'images');
+  expect(picture.keys).toEqual([]);
+  expect(isComplete(picture)).toBe(false);
+  const images = { ...picture, path: 'scatter.png' };
+  expect(isComplete(images)).toBe(true);
+  expect(isComplete(withKind(images, 'court'))).toBe(true);
+  expect(isComplete(withKind(images, 'bars'))).toBe(false);
+  expect(parseCharts([images])).toEqual([images]);
   expect(moveChart(charts, 'bars:val/loss', 0).map(({ id }) => id)).toEqual([
     ...['bars:val/loss', 'bars:accuracy', 'bars:fit_time'],
   ]);

@@ -81,6 +81,7 @@ const state = fc.record({
   flat: fc.boolean(),
   folded: fc.uniqueArray(fc.nat(9)),
   isGrouped: fc.boolean(),
+  hidden: fc.uniqueArray(fc.nat(9)),
   pinned: fc.uniqueArray(fc.nat(9)),
 });
 
@@ -102,9 +103,10 @@ test('after whatever became of the runs and was chosen', () => {
       cache = update(cache, changed, left);
       const { matching, sort, flat, folded, isGrouped } = chosen;
       const grouping = isGrouped ? byName : null;
+      const hidden = new Set(chosen.hidden.map(String));
       const pinned = new Set(chosen.pinned.map(String));
       const isOpen = (runId: string) => !folded.includes(Number(runId));
-      const now: RowState = { cache, matching, sort, flat, grouping, pinned, isOpen };
+      const now: RowState = { cache, matching, sort, flat, grouping, hidden, pinned, isOpen };
       const { rows, tree, table } = rowModelOf(now);
       const anew = createRowModel()(now);
       expect([rows, table.indices]).toEqual([anew.rows, anew.table.indices]);

@@ -52,7 +52,7 @@ function xOf({ step, timestamp }: MetricSeries, axis: CurveAxis): readonly numbe
  * Smooths as TensorBoard does: an exponential moving average, corrected for its start. `factor` is from 0 (no
  * smoothing) to below 1. NaN stays NaN and does not count.
  */
-function smooth(values: readonly number[], factor: number): number[] {
+export function smooth(values: readonly number[], factor: number): number[] {
   let average = 0;
   let weight = 0;
   return values.map((value) => {

@@ -60,6 +60,8 @@ export const runCharts = {
   logAxes: 'Log scales where all values are positive',
   needsAxes: 'Choose what is on the axes',
   save: 'Save chart',
+  each: 'Of groups, every run instead of the mean',
+  smoothing: 'Smoothing',
   imagePath: 'Path among the artifacts',
   noShots: 'None of these runs has predictions',
   noImages: (path: string) => `None of these runs has a picture at ${path}`,

@@ -61,6 +61,8 @@ export const runCharts: PageTexts['runCharts'] = {
   logAxes: 'Escalas logarítmicas onde todos os valores são positivos',
   needsAxes: 'Escolha o que fica nos eixos',
   save: 'Salvar gráfico',
+  each: 'De grupos, cada execução em vez da média',
+  smoothing: 'Suavização',
   imagePath: 'Caminho entre os artefatos',
   noShots: 'Nenhuma destas execuções tem previsões',
   noImages: (path) => `Nenhuma destas execuções tem uma imagem em ${path}`,

@@ -1,6 +1,6 @@
 /** What a chart shows: its kind, the metrics and params on its axes, their scales. */
 
-import { Autocomplete, Button, Checkbox, Modal, MultiSelect, Select } from '@mantine/core';
+import { Autocomplete, Button, Checkbox, Modal, MultiSelect, Select, Slider } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { metricTitle } from '../../../../common/metric-title.ts';
@@ -11,6 +11,7 @@ import {
   axisId,
   type ChartKind,
   type ChartSpec,
+  canSpread,
   chartKinds,
   isComplete,
   isPicture,
@@ -133,6 +134,26 @@ function ChartForm({
           checked={draft.logY === true}
           onChange={(event) => change({ logY: event.currentTarget.checked })}
         />
+      )}
+      {canSpread(kind) && (
+        <Checkbox
+          label={t.each}
+          checked={draft.each === true}
+          onChange={(event) => change({ each: event.currentTarget.checked })}
+        />
+      )}
+      {kind === 'lines' && (
+        <div>
+          <span>{t.smoothing}</span>
+          <Slider
+            thumbLabel={t.smoothing}
+            min={0}
+            max={0.99}
+            step={0.01}
+            value={draft.smoothing ?? 0}
+            onChange={(smoothing) => change({ smoothing })}
+          />
+        </div>
       )}
       <Button type="submit" disabled={!isReady} title={isReady ? undefined : t.needsAxes}>
         {t.save}

@@ -24,6 +24,10 @@ export interface ChartSpec {
   readonly y?: AxisId;
   /** Of images: where each run has its picture among its artifacts. */
   readonly path?: string;
+  /** Where runs are grouped: each run by itself instead of the mean of its group. */
+  readonly each?: boolean;
+  /** Of lines, as TensorBoard smooths: 0 or absent is none; below 1. */
+  readonly smoothing?: number;
   readonly logX?: boolean;
   readonly logY?: boolean;
   /** How many columns of the grid it takes, and whether it is twice as high. */
@@ -75,7 +79,9 @@ export function withKind(spec: ChartSpec, kind: ChartKind): ChartSpec {
 }
 
 /** Whether a chart shows groups by their mean and spread; the others show their runs. */
-export const hasSpread = ({ kind }: ChartSpec): boolean => kind === 'bars' || kind === 'lines';
+export const hasSpread = ({ kind, each }: ChartSpec): boolean => canSpread(kind) && each !== true;
+
+export const canSpread = (kind: ChartKind): boolean => kind === 'bars' || kind === 'lines';
 
 /** The axes that a chart needs values of. */
 export function axesOf({ keys, x, y }: ChartSpec): AxisId[] {
@@ -87,7 +93,10 @@ export function parseCharts(kept: unknown): readonly ChartSpec[] | null {
   if (!Array.isArray(kept)) return null;
   return kept.flatMap((item: unknown): ChartSpec[] => {
     if (typeof item !== 'object' || item === null) return [];
-    const { id, kind, keys, x, y, path, logX, logY, span, tall } = item as Record<string, unknown>;
+    const { id, kind, keys, x, y, path, each, smoothing, logX, logY, span, tall } = item as Record<
+      string,
+      unknown
+    >;
     const known = chartKinds.find((name) => name === kind);
     if (typeof id !== 'string' || known === undefined || !Array.isArray(keys)) return [];
     return [
@@ -98,6 +107,8 @@ export function parseCharts(kept: unknown): readonly ChartSpec[] | null {
         ...(typeof x === 'string' && { x }),
         ...(typeof y === 'string' && { y }),
         ...(typeof path === 'string' && { path }),
+        ...(each === true && { each }),
+        ...(typeof smoothing === 'number' && smoothing > 0 && smoothing < 1 && { smoothing }),
         ...(logX === true && { logX }),
         ...(logY === true && { logY }),
         ...((span === 2 || span === 3) && { span }),

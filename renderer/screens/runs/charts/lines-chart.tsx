@@ -4,6 +4,7 @@ import { useCallback, useMemo } from 'react';
 import { linePath, Plot, type PlotArea, type PlotTarget } from '../../../charts/plot/plot.tsx';
 import { linearScale, logScale } from '../../../charts/plot/scale.ts';
 import { groupInto } from '../../../components/group-into.ts';
+import { smooth } from '../../../components/metric-history/series.ts';
 import { useFormat } from '../../../components/use-format.ts';
 import { useTexts } from '../../../i18n/language.ts';
 import { parseAxis } from './chart-spec.ts';
@@ -14,7 +15,19 @@ export function LinesChart({ spec, runs, title, height, onPick }: RunChartProps)
   const format = useFormat();
   const t = useTexts('runCharts');
   const { key } = parseAxis(spec.keys[0]);
-  const { lines, left } = useLines(runs, key);
+  const { lines: recorded, left } = useLines(runs, key);
+  const { smoothing = 0 } = spec;
+  const lines = useMemo(
+    () =>
+      smoothing === 0
+        ? recorded
+        : recorded.map((line) => ({
+            ...line,
+            y: smooth(line.y, smoothing),
+            sd: line.sd && smooth(line.sd, smoothing),
+          })),
+    [recorded, smoothing],
+  );
   const { x, y } = useMemo(() => {
     const ends = lines.flatMap(({ y: values, sd }) =>
       sd === null

@@ -11,6 +11,7 @@ import {
 import { addBrush } from '../../../../renderer/screens/runs/charts/brush-filter.ts';
 import {
   defaultCharts,
+  hasSpread,
   isComplete,
   moveChart,
   parseCharts,
@@ -90,6 +91,10 @@ test('charts begin with one for each metric, scores first, and are kept without 
   expect(isComplete(withKind(images, 'court'))).toBe(true);
   expect(isComplete(withKind(images, 'bars'))).toBe(false);
   expect(parseCharts([images])).toEqual([images]);
+  const lines = { id: 'd', kind: 'lines', keys: ['metric:loss'], each: true, smoothing: 0.6 };
+  const [curve] = parseCharts([lines, { ...lines, smoothing: 1 }]) ?? [];
+  expect(curve).toEqual(lines);
+  expect([curve, { ...curve, each: false }].map(hasSpread)).toEqual([false, true]);
   expect(moveChart(charts, 'bars:val/loss', 0).map(({ id }) => id)).toEqual([
     ...['bars:val/loss', 'bars:accuracy', 'bars:fit_time'],
   ]);

@@ -74,6 +74,7 @@ export const runs = {
   anyTime: 'at any time',
   dataset: 'Dataset',
   anyDataset: 'any dataset',
+  moreDatasets: (n: string) => `${n} more: write datasets.name = '…' in the filter`,
 
   columns: 'Columns',
   findColumn: 'Find a column',

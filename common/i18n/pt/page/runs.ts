@@ -91,6 +91,7 @@ export const runs: PageTexts['runs'] = {
   anyTime: 'a qualquer hora',
   dataset: 'Conjunto de dados',
   anyDataset: 'qualquer conjunto',
+  moreDatasets: (n) => `Mais ${n}: escreva datasets.name = '…' no filtro`,
 
   columns: 'Colunas',
   findColumn: 'Procurar coluna',

@@ -159,8 +159,8 @@ async function addChart(page: Page, kind: string, path?: string): Promise<void> 
   await page.getByRole('combobox', { name: 'Kind' }).click();
   await page.getByRole('option', { name: kind }).click();
   if (path !== undefined) {
-    await page.getByRole('textbox', { name: 'Path among the artifacts' }).fill(path);
-    await page.keyboard.press('Escape');
+    await page.getByPlaceholder('scatter.png').fill(path);
+    await page.keyboard.press('Tab');
   }
   await page.getByRole('button', { name: 'Save chart' }).click();
 }

@@ -71,7 +71,7 @@ export const runCharts = {
   matrixHint: 'Rows: actual. Columns: predicted.',
   matrixOf: (name: string) => `Confusion matrix of ${name}`,
   imageOf: (path: string, name: string) => `${path} of ${name}`,
-  imageFailed: 'This picture could not be read',
+  readFailed: 'This could not be read',
   testRows: 'test rows',
   scoredRows: 'scored rows',
   step: 'step',

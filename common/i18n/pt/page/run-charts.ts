@@ -72,7 +72,7 @@ export const runCharts: PageTexts['runCharts'] = {
   matrixHint: 'Linhas: real. Colunas: previsto.',
   matrixOf: (name) => `Matriz de confusão de ${name}`,
   imageOf: (path, name) => `${path} de ${name}`,
-  imageFailed: 'Não foi possível ler esta imagem',
+  readFailed: 'Não foi possível ler isto',
   testRows: 'linhas de teste',
   scoredRows: 'linhas pontuadas',
   step: 'passo',

@@ -43,7 +43,7 @@ function RunPicture({
 }) {
   const t = useTexts('runCharts');
   const { url, error } = useArtifactImage({ runId, path, mediaType, version });
-  if (error !== null) return <p className="caption">{t.imageFailed}</p>;
+  if (error !== null) return <p className="caption">{t.readFailed}</p>;
   if (url === undefined) return <div style={{ height: 110 }} />;
   return <img className={style.picture} src={url} alt={t.imageOf(path, name)} />;
 }

@@ -29,8 +29,8 @@ export interface PlotTarget {
   /** Shares of the axes, from 0 to 1. */
   readonly x: number;
   readonly y: number;
-  /** What is written of it. */
-  readonly text: string;
+  /** What is written of it when it is found; of many, made only then. */
+  readonly text: string | (() => string);
   readonly colour: string;
 }
 
@@ -275,7 +275,7 @@ export function Plot(props: PlotProps) {
             }}
           >
             <span className={style.swatch} style={{ background: hovered.colour }} />
-            {hovered.text}
+            {typeof hovered.text === 'string' ? hovered.text : hovered.text()}
           </div>
         )}
       </div>

@@ -46,9 +46,11 @@ export function LinesChart({ spec, runs, title, height, onPick }: RunChartProps)
         steps.flatMap((step, i): PlotTarget[] => {
           const [px, py] = [x.share(step), y.share(values[i])];
           if (px === null || py === null) return [];
-          const spread = sd && !Number.isNaN(sd[i]) ? ` ± ${format.metric(key, sd[i])}` : '';
-          const count = n === null ? '' : ` · n ${format.count(n[i])}`;
-          const text = `${item.name} · ${t.step} ${format.plain(step)} · ${format.metric(key, values[i])}${spread}${count}`;
+          const text = () => {
+            const spread = sd && !Number.isNaN(sd[i]) ? ` ± ${format.metric(key, sd[i])}` : '';
+            const count = n === null ? '' : ` · n ${format.count(n[i])}`;
+            return `${item.name} · ${t.step} ${format.plain(step)} · ${format.metric(key, values[i])}${spread}${count}`;
+          };
           return [{ id: item.id, x: px, y: py, colour: item.colour, text }];
         }),
       ),

@@ -11,7 +11,7 @@ import {
   runsWithImage,
   runsWithShots,
 } from '../run-pictures.ts';
-import { contextInput, runIdInput, runIdsInput, workspaceProcedure } from '../trpc.ts';
+import { runIdInput, runIdsInput, workspaceProcedure } from '../trpc.ts';
 
 const limit = z.int().min(1).max(1000).default(60);
 
@@ -26,7 +26,11 @@ export const runPictures = {
   /** Null if no shot has a label. */
   confusion: workspaceProcedure
     .input(
-      z.object({ runId: runIdInput, context: contextInput, threshold: z.number().min(0).max(1) }),
+      z.object({
+        runId: runIdInput,
+        context: z.enum(['test', 'prod']),
+        threshold: z.number().min(0).max(1),
+      }),
     )
     .query(({ ctx, input }): ConfusionMatrix | null => runConfusion(ctx.store, input)),
 

@@ -138,7 +138,7 @@ export function LineChart({
 }
 
 /** The range with the ends that were asked for; one that a log axis cannot show is left as it was. */
-export function within(
+function within(
   [low, high]: readonly [number, number],
   [from, to]: Limits = [null, null],
   toAxis: (value: number) => number = (value) => value,

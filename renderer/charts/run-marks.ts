@@ -16,7 +16,7 @@ export interface RunMarks {
 const hiddenKey = 'runs.hidden';
 const pinnedKey = 'runs.pinned';
 /** The settings are one file that is read whole at each start. */
-export const maxKept = 50_000;
+const maxKept = 50_000;
 
 let marks: RunMarks | null = null;
 const listeners = new Set<() => void>();

@@ -4,7 +4,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useEffect, useMemo } from 'react';
 import { fetchBytes } from '../api.ts';
 
-export interface ArtifactImage {
+interface ArtifactImage {
   readonly runId: string;
   readonly path: string;
   readonly mediaType: string;

@@ -4,7 +4,7 @@ import type { MetricSeries } from '../../../electron/server/metric-series.ts';
 import type { LineSeries } from '../../charts/line-chart.tsx';
 
 /** `relative`: seconds since the first point. */
-export type CurveAxis = 'step' | 'time' | 'relative';
+type CurveAxis = 'step' | 'time' | 'relative';
 
 export interface SeriesOptions {
   readonly runIds: readonly string[];

@@ -5,7 +5,7 @@ import { useMemo } from 'react';
 import { api } from '../../../api.ts';
 import type { ChartItem, ChartRuns } from './chart-runs.ts';
 
-export interface Line {
+interface Line {
   readonly item: ChartItem;
   readonly x: readonly number[];
   readonly y: readonly number[];

@@ -14,7 +14,7 @@ import style from './pictures.module.css';
 /** More pictures are not looked at, and each takes memory. */
 export const maxPictures = 60;
 
-export interface Pictured {
+interface Pictured {
   readonly runId: string;
 }
 

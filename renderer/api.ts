@@ -48,6 +48,7 @@ const queries = { url, headers: authorization, methodOverride: 'POST' } as const
  */
 const unbatchedProcedures = [
   'about.backend',
+  'runs.groupHistory',
   'runs.search',
   'runs.since',
   'diagnosis.run',

@@ -36,6 +36,12 @@ export const numberParam = (initial: number): UrlParam<number> => ({
   write: String,
 });
 
+export const optionalNumberParam: UrlParam<number | null> = {
+  initial: null,
+  read: (value) => (value !== '' && Number.isFinite(Number(value)) ? Number(value) : undefined),
+  write: (value) => (value === null ? '' : String(value)),
+};
+
 export const flagParam = (initial = false): UrlParam<boolean> => ({
   initial,
   read: (value) => (value === '1' ? true : value === '0' ? false : undefined),

@@ -18,6 +18,9 @@ export interface LineSeries {
   readonly faded?: boolean;
 }
 
+/** The ends of an axis. */
+type Limits = readonly [number | null, number | null];
+
 export interface LineChartProps extends Pick<ChartProps, 'title' | 'name' | 'height' | 'onPick'> {
   /** Memoise it. */
   readonly series: readonly LineSeries[];
@@ -25,6 +28,8 @@ export interface LineChartProps extends Pick<ChartProps, 'title' | 'name' | 'hei
   readonly yTitle: string;
   readonly logX?: boolean;
   readonly logY?: boolean;
+  /** Where the axes begin and end; null: where the data do. Memoise it. */
+  readonly limits?: { readonly x: Limits; readonly y: Limits };
   /** `date`: x is milliseconds since 1970; `count`: whole numbers, written out. */
   readonly xType?: 'number' | 'date' | 'count';
 }
@@ -39,6 +44,7 @@ export function LineChart({
   logX = false,
   logY = false,
   xType = 'number',
+  limits,
   onPick,
 }: LineChartProps) {
   const scheme = useScheme();
@@ -47,10 +53,17 @@ export function LineChart({
     const named = coloured.filter(({ faded, x }) => !faded && x.length > 0);
     const direct = named.length <= maxDirectLabels;
     const toAxis = logY ? Math.log10 : (value: number) => value;
-    const range = paddedRange(coloured.map(({ y }) => y).map((y) => Array.from(y, toAxis)));
-    const xRange = rangeOf(
-      coloured.map(({ x }) => (logX ? Array.from(x, Math.log10) : Array.from(x))),
+    const range = within(
+      paddedRange(coloured.map(({ y }) => Array.from(y, toAxis))),
+      limits?.y,
+      toAxis,
     );
+    const xRange = within(
+      rangeOf(coloured.map(({ x }) => (logX ? Array.from(x, Math.log10) : Array.from(x)))),
+      limits?.x,
+      logX ? Math.log10 : (value) => value,
+    );
+    const isXSet = limits?.x.some((end) => end !== null);
     const labels = endLabels(
       direct
         ? named.flatMap(({ name: text, colour, x, y }) => {
@@ -89,7 +102,7 @@ export function LineChart({
           unifiedhovertitle: { text: `${escapeHoverText(xTitle)} %{x}` },
           type: xType === 'date' ? 'date' : logX ? 'log' : 'linear',
           // Otherwise the names at the line ends would widen the axis.
-          ...(direct && Number.isFinite(xRange[0]) && { range: xRange }),
+          ...((direct || isXSet) && Number.isFinite(xRange[0]) && { range: xRange }),
           ...(xType === 'count' && { tickformat: ',d' }),
         },
         yaxis: {
@@ -101,7 +114,7 @@ export function LineChart({
         },
       } satisfies PlotlyLayout,
     };
-  }, [series, scheme, logX, logY, xType, xTitle, yTitle, height]);
+  }, [series, scheme, logX, logY, xType, xTitle, yTitle, height, limits]);
   const table = useCallback(
     () => ({
       header: ['series', xTitle, yTitle],
@@ -122,6 +135,19 @@ export function LineChart({
       onPick={onPick}
     />
   );
+}
+
+/** The range with the ends that were asked for; one that a log axis cannot show is left as it was. */
+function within(
+  [low, high]: readonly [number, number],
+  [from, to]: Limits = [null, null],
+  toAxis: (value: number) => number = (value) => value,
+): [number, number] {
+  const end = (asked: number | null, known: number) => {
+    const at = asked === null ? Number.NaN : toAxis(asked);
+    return Number.isFinite(at) ? at : known;
+  };
+  return [end(from, low), end(to, high)];
 }
 
 /** A line, or a dot where only one value can be drawn: a metric of one step, a training that diverged at its second. */

@@ -9,6 +9,7 @@ import { fontFamily } from '../theme.ts';
 import { type ChartExports, ChartFrame } from './chart-frame.tsx';
 import { truncate } from './chart-labels.ts';
 import style from './parallel-chart.module.css';
+import { linePath } from './plot/plot.tsx';
 import type { AxisSpan } from './plot/scale.ts';
 import { svgFileOfElement, svgToPng } from './svg-export.ts';
 
@@ -29,11 +30,17 @@ export interface ParallelRun {
 const top = 44;
 const bottom = 24;
 const side = 64;
+/** In px. */
+const noteHeight = 20;
+
+const yIn = (height: number, share: number): number =>
+  height - bottom - share * (height - top - bottom);
 
 export function ParallelChart({
   title,
   name,
-  height = 320,
+  height: given = 320,
+  note = null,
   axes,
   runs,
   onPick,
@@ -42,6 +49,8 @@ export function ParallelChart({
   readonly title?: string;
   readonly name: string;
   readonly height?: number;
+  /** What the picture leaves out; it takes a line of the height. */
+  readonly note?: string | null;
   /** Memoise it. */
   readonly axes: readonly ParallelAxis[];
   readonly runs: readonly ParallelRun[];
@@ -50,12 +59,13 @@ export function ParallelChart({
   /** The reader chose a part of an axis. */
   readonly onBrush?: (axis: number, span: AxisSpan) => void;
 }) {
+  const height = given - (note === null ? 0 : noteHeight);
   const format = useFormat();
   const colours = useTokens();
   const box = useRef<HTMLDivElement>(null);
   const svg = useRef<SVGSVGElement>(null);
   const { width } = useElementSize(box);
-  const [hovered, setHovered] = useState<string | null>(null);
+  const [hovered, setHovered] = useState<number | null>(null);
   const scales = useMemo(() => axes.map(({ values, log }) => scaleOf(values, log)), [axes]);
   const saving = useMemo<ChartExports>(
     () => ({
@@ -71,23 +81,40 @@ export function ParallelChart({
   );
   const step = axes.length > 1 ? (width - 2 * side) / (axes.length - 1) : 0;
   const xOf = (i: number) => side + i * step;
-  const yOf = (share: number) => height - bottom - share * (height - top - bottom);
-  const lineOf = (run: number) =>
-    axes
-      .map(({ values }, i) => {
-        const share = scales[i].share(values[run]);
-        return share === null ? null : `${xOf(i).toFixed(1)} ${yOf(share).toFixed(1)}`;
-      })
-      .reduce<string>((path, point, i, all) => {
-        if (point === null) return path;
-        return `${path}${i > 0 && all[i - 1] !== null ? 'L' : 'M'}${point}`;
-      }, '');
+  const yOf = (share: number) => yIn(height, share);
+  const paths = useMemo(
+    () =>
+      runs.map((_, run) =>
+        linePath(
+          { px: (at) => side + at * step, py: (share) => yIn(height, share) },
+          axes.map(({ values }, i) => [i, scales[i].share(values[run])] as const),
+        ),
+      ),
+    [runs, axes, scales, step, height],
+  );
+  // Drawn once: the line under the pointer lies above the others.
+  const lines = useMemo(
+    () =>
+      runs.map(({ id, colour }, run) => (
+        // biome-ignore lint/a11y/noStaticElementInteractions: runs are opened by keyboard from the table
+        <g
+          key={id}
+          onPointerEnter={() => setHovered(run)}
+          onPointerLeave={() => setHovered(null)}
+          onClick={() => onPick?.(id)}
+        >
+          <path d={paths[run]} stroke={colour} fill="none" strokeWidth={1.75} />
+          <path d={paths[run]} className={style.reach} stroke="transparent" fill="none" />
+        </g>
+      )),
+    [runs, paths, onPick],
+  );
   const [brush, setBrush] = useState<{ axis: number; from: number; to: number } | null>(null);
   const shareAt = (event: PointerEvent<SVGRectElement>) => {
     const y = event.clientY - (svg.current as SVGSVGElement).getBoundingClientRect().top;
     return Math.max(0, Math.min(1, (height - bottom - y) / (height - top - bottom)));
   };
-  const shown = runs.find(({ id }) => id === hovered);
+  const shown = hovered === null ? undefined : runs[hovered];
   return (
     <ChartFrame title={title} name={name} exports={saving}>
       <div ref={box}>
@@ -122,25 +149,17 @@ export function ParallelChart({
             </g>
           ))}
           <g className={style.lines} data-any={hovered !== null}>
-            {runs.map(({ id, colour }, run) => (
-              // biome-ignore lint/a11y/noStaticElementInteractions: runs are opened by keyboard from the table
-              <g
-                key={id}
-                onPointerEnter={() => setHovered(id)}
-                onPointerLeave={() => setHovered(null)}
-                onClick={() => onPick?.(id)}
-              >
-                <path
-                  d={lineOf(run)}
-                  stroke={colour}
-                  fill="none"
-                  strokeWidth={1.75}
-                  data-on={id === hovered}
-                />
-                <path d={lineOf(run)} className={style.reach} stroke="transparent" fill="none" />
-              </g>
-            ))}
+            {lines}
           </g>
+          {shown && (
+            <path
+              d={paths[hovered ?? 0]}
+              stroke={shown.colour}
+              strokeWidth={2.5}
+              fill="none"
+              pointerEvents="none"
+            />
+          )}
           {axes.map((axis, i) =>
             scales[i].ticks.map(({ share, value }) => (
               <text
@@ -205,6 +224,7 @@ export function ParallelChart({
           )}
         </svg>
       </div>
+      {note !== null && <p className={`caption ${style.note}`}>{note}</p>}
     </ChartFrame>
   );
 }

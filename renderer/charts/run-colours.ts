@@ -47,7 +47,8 @@ export function assignSlots(
 }
 
 const slotsKey = 'run-colours';
-const maxPersistedSlots = 5000;
+/** Of more, the oldest get the colour that follows from their ids again: twenty are added by a comparison. */
+const maxPersistedSlots = 50_000;
 
 let kept: ColourSlots | null = null;
 const listeners = new Set<() => void>();

@@ -15,7 +15,8 @@ export interface RunMarks {
 
 const hiddenKey = 'runs.hidden';
 const pinnedKey = 'runs.pinned';
-const maxKept = 5000;
+/** The settings are one file that is read whole at each start. */
+const maxKept = 50_000;
 
 let marks: RunMarks | null = null;
 const listeners = new Set<() => void>();
@@ -42,6 +43,10 @@ function subscribe(listener: () => void): () => void {
   listeners.add(listener);
   return () => listeners.delete(listener);
 }
+
+/** How many marks are not kept with the settings: the oldest, of more than fit. */
+export const marksLeftOut = ({ hidden, pinned }: RunMarks): number =>
+  Math.max(0, hidden.size - maxKept) + Math.max(0, pinned.size - maxKept);
 
 export const useRunMarks = (): RunMarks => useSyncExternalStore(subscribe, current);
 

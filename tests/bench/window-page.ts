@@ -161,6 +161,67 @@ export async function turnWheel(page: Page): Promise<number[]> {
   return page.evaluate(() => (window as unknown as { wheelFrames: number[] }).wheelFrames);
 }
 
+/** Thirty charts of every kind over what `writeRun` writes; those of each run by itself need predictions. */
+const CHARTS = Array.from({ length: 30 }, (_, i) => {
+  const metric = `metric:metric_${i % 5}`;
+  const [param, other] = [`param:param_${i % 10}`, `param:param_${(i + 1) % 10}`];
+  const kinds = [
+    { kind: 'bars', keys: [metric] },
+    { kind: 'lines', keys: [metric] },
+    { kind: 'scatter', keys: [metric], x: `metric:metric_${(i + 1) % 5}` },
+    { kind: 'parallel', keys: [param, other, metric] },
+    { kind: 'box', keys: [metric], x: param },
+    { kind: 'contour', keys: [metric], x: param, y: other },
+  ];
+  return { id: `bench-${i}`, ...kinds[i % kinds.length] };
+});
+
+/** The page with thirty charts instead of the table. */
+export async function keepCharts(page: Page): Promise<void> {
+  const { layouts } = await call<{ layouts: object }>(page, 'settings.get');
+  await call(page, 'settings.set', { layouts: { ...layouts, 'charts.all': CHARTS } });
+  await page.reload();
+  await rowsAppear(page);
+}
+
+/** Milliseconds from asking for the charts to the frame in which all that are in sight are drawn. */
+export function showCharts(page: Page): Promise<number> {
+  return page.evaluate(async () => {
+    const start = performance.now();
+    location.hash = '#/runs?show=charts';
+    const drawn = () => {
+      const cards = [...document.querySelectorAll('main section[data-span]')].filter(
+        (card) => card.getBoundingClientRect().top < innerHeight,
+      );
+      return cards.length > 0 && cards.every((card) => card.querySelector('svg path') !== null);
+    };
+    await framesUntil('charts', drawn);
+    const time = performance.now() - start;
+    location.hash = '#/runs';
+    await framesUntil('rows', () => document.querySelector('.ag-row') !== null);
+    return time;
+  });
+}
+
+/** The times between frames while the charts in sight follow what happens meanwhile. */
+export async function chartFrames(page: Page): Promise<number[]> {
+  await page.evaluate(() => {
+    location.hash = '#/runs?show=charts';
+  });
+  await page.locator('main section[data-span] svg path').first().waitFor();
+  await page.waitForTimeout(1000);
+  return page.evaluate(async (frames) => {
+    const times: number[] = [];
+    let last = await new Promise<number>(requestAnimationFrame);
+    while (times.length < frames) {
+      const now = await new Promise<number>(requestAnimationFrame);
+      times.push(now - last);
+      last = now;
+    }
+    return times;
+  }, FRAMES);
+}
+
 /** Milliseconds from each key press to the frame that shows its character in the filter. */
 export async function type(page: Page): Promise<number[]> {
   await page.locator('#runs-filter').focus();

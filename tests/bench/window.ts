@@ -5,6 +5,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import type { Page } from 'playwright-core';
 import { mlflowPython } from '../../build/setup/mlflow.mjs';
 import { exportMlflow } from '../../electron/core/mlflow/export.ts';
 import { ensureExperiment } from '../../electron/core/store/experiments.ts';
@@ -18,12 +19,15 @@ import { median, printComparison } from './print.ts';
 import { writeRun } from './store.ts';
 import {
   allRows,
+  chartFrames,
   clickRuns,
   filterBy,
+  keepCharts,
   prepare,
   reload,
   rowsAppear,
   scroll,
+  showCharts,
   sortBy,
   startTraining,
   turnWheel,
@@ -35,6 +39,8 @@ const SIZES = [1000, 10_000, 100_000];
 const COMPARED = 10_000;
 const ROUNDS = 5;
 const NESTED = 10;
+/** The size at which thirty charts are measured. */
+const CHARTED = 1000;
 
 export async function benchWindow(): Promise<void> {
   const program = await prepareTestProgram();
@@ -120,6 +126,7 @@ async function measure(
   const wheelThen = await turnWheel(page);
   const framesThen = await scroll(page);
   const typedThen = await type(page);
+  const charted = runs === CHARTED ? await measureCharts(page) : null;
   await training.stop();
   const heap = await page.evaluate(
     () => (performance as unknown as { memory: { usedJSHeapSize: number } }).memory.usedJSHeapSize,
@@ -148,12 +155,24 @@ async function measure(
       `  while a network trains: frames, 100 px at each   ${smooth(framesThen)}`,
       `  while a network trains: a key ${ms(typedThen)}`,
       `  memory of the page's scripts  ${(heap / 1e6).toFixed(0)} MB`,
+      ...(charted === null
+        ? []
+        : [
+            `  thirty charts, those in sight drawn  ${ms(charted.times)}`,
+            `  while a network trains: frames, charts ${smooth(charted.frames)}`,
+          ]),
       ...(memory ?? []).map(
         ([type, kb]) => `  memory, ${type}: ${(Number(kb) / 1e3).toFixed(0)} MB`,
       ),
     ].join('\n'),
   );
   return reloads;
+}
+
+/** Thirty charts over the runs, one of which is training. */
+async function measureCharts(page: Page): Promise<{ times: number[]; frames: number[] }> {
+  await keepCharts(page);
+  return { times: await rounds(() => showCharts(page)), frames: await chartFrames(page) };
 }
 
 async function rounds<T>(work: (round: number) => Promise<T>): Promise<T[]> {

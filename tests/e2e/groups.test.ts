@@ -5,9 +5,11 @@ import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { beforeAll, expect } from 'vitest';
 import { openWorkspace } from '../../electron/core/pipeline/open-workspace.ts';
+import { logArtifact, writeArtifactBytes } from '../../electron/core/store/artifacts.ts';
 import { ensureExperiment } from '../../electron/core/store/experiments.ts';
 import { logMetrics } from '../../electron/core/store/metrics.ts';
 import { logParams } from '../../electron/core/store/params.ts';
+import { logPredictions } from '../../electron/core/store/predictions.ts';
 import { createRun, endRun } from '../../electron/core/store/runs.ts';
 import { cliJson } from '../support/cli.ts';
 import { removeAfterTests, testInBrowser } from './support/host-tests.ts';
@@ -16,6 +18,12 @@ import { openScreen } from './support/open-screen.ts';
 const folder = mkdtempSync(join(tmpdir(), 'shot-review-groups-'));
 const workspace = join(folder, 'workspace');
 const SEEDS = 6;
+/** The runs with predictions and a picture. */
+const pictured: string[] = [];
+const PIXEL = Buffer.from(
+  'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==',
+  'base64',
+);
 
 beforeAll(async () => {
   const { store, close } = await openWorkspace(workspace);
@@ -34,9 +42,24 @@ beforeAll(async () => {
         id,
         [0, 1, 2].map((step) => ({ key: 'val/loss', step, value: 0.7 - 0.1 * step + 0.01 * i })),
       );
+      if (i < 2) pictured.push(id);
       endRun(tx, id, 'FINISHED', Date.UTC(2026, 0, 1) + i * 1000 + 500);
     }
   });
+  for (const [i, id] of pictured.entries()) {
+    const image = await writeArtifactBytes(workspace, id, 'plots/scatter.png', PIXEL, 'image/png');
+    await store.commit((tx) => {
+      logArtifact(tx, id, image);
+      // Of four shots one is without a label; the second run misses the first make.
+      logPredictions(tx, id, 'test', {
+        x: Float32Array.of(0, 5, -8, 3),
+        y: Float32Array.of(2, 9, 15, 6),
+        actual: Uint8Array.of(1, 0, 1, 255),
+        probability: Float64Array.of(i === 0 ? 0.9 : 0.2, 0.3, 0.4, 0.8),
+        row: Int32Array.of(0, 1, 2, 3),
+      });
+    });
+  }
   await close();
 });
 
@@ -127,6 +150,50 @@ testInBrowser(
       .getByText(/^[1-9]\d* of \d+ runs$/)
       .first()
       .waitFor();
+  },
+  { workspace },
+);
+
+async function addChart(page: Page, kind: string, path?: string): Promise<void> {
+  await page.getByRole('button', { name: 'Add a chart' }).click();
+  await page.getByRole('combobox', { name: 'Kind' }).click();
+  await page.getByRole('option', { name: kind }).click();
+  if (path !== undefined) {
+    await page.getByPlaceholder('scatter.png').fill(path);
+    await page.keyboard.press('Tab');
+  }
+  await page.getByRole('button', { name: 'Save chart' }).click();
+}
+
+testInBrowser(
+  'each run by itself: courts, confusion matrices, pictures; runs are found in charts by keys',
+  async ({ page }) => {
+    await openScreen(page, '#/runs?show=charts');
+    await addChart(page, 'Confusion matrices side by side');
+    const matrices = page.getByRole('region', { name: 'Confusion matrices', exact: true });
+    const counts = (name: string) =>
+      matrices
+        .getByRole('table', { name: `Confusion matrix of ${name}` })
+        .locator('td > span:first-child');
+    await expect.poll(() => counts('tree 0').allTextContents()).toEqual(['1', '0', '1', '1']);
+    await expect.poll(() => counts('line 1').count()).toBe(4);
+
+    await addChart(page, 'Shots of each run on the court');
+    const courts = page.getByRole('region', { name: 'Predicted makes and misses on the court' });
+    await expect.poll(() => courts.locator('canvas').count()).toBe(2);
+    await addChart(page, 'An image of each run', 'plots/scatter.png');
+    const images = page.getByRole('region', { name: 'plots/scatter.png', exact: true });
+    await expect.poll(() => images.getByRole('img').count()).toBe(2);
+    const [link] = await images.getByRole('link').all();
+    expect(await link.getAttribute('href')).toMatch(/tab=artifacts/);
+
+    // The best run is the first that a key finds, and Enter opens it.
+    const accuracy = page.getByRole('figure', { name: 'accuracy', exact: true });
+    await accuracy.getByRole('img').focus();
+    await page.keyboard.press('Home');
+    await accuracy.getByRole('status').getByText('net 17').waitFor();
+    await page.keyboard.press('Enter');
+    await page.getByRole('heading', { name: 'net 17' }).waitFor();
   },
   { workspace },
 );

@@ -11,6 +11,7 @@ import type { Locator, Page } from 'playwright-core';
 import { expect } from 'vitest';
 import { cliJson, type RunsDocument } from '../support/cli.ts';
 import { shotsCsv } from '../support/shots.ts';
+import { call } from './support/call.ts';
 import { testInBrowser, testInWindow } from './support/host-tests.ts';
 import { openScreen } from './support/open-screen.ts';
 
@@ -81,6 +82,20 @@ const SCREENS: readonly [address: string, proof: (page: Page) => Locator][] = [
   ['#/models', text('No model is registered yet')],
   ['#/settings', text('Theme')],
 ];
+
+const [score, loss, depth] = ['metric:accuracy', 'metric:log_loss', 'param:max_depth'];
+/** A chart of each kind. */
+const CHARTS = [
+  { kind: 'bars', keys: [score] },
+  { kind: 'matrices', keys: [] },
+  { kind: 'court', keys: [] },
+  { kind: 'images', keys: [], path: 'scatter.png' },
+  { kind: 'lines', keys: [loss] },
+  { kind: 'scatter', keys: [score], x: loss },
+  { kind: 'parallel', keys: [depth, score, loss] },
+  { kind: 'box', keys: [score], x: depth },
+  { kind: 'contour', keys: [score], x: loss, y: depth },
+].map((chart) => ({ id: chart.kind, ...chart }));
 
 /** Runs in the page: what is grey and does not say why. */
 function greyWithoutReason(): string[] {
@@ -164,6 +179,7 @@ testInBrowser(
   async ({ page }) => {
     // Runs before the page's own scripts, where its policy does not apply; a script element would be blocked.
     await page.addInitScript({ content: axe });
+    await call(page, 'settings.set', { layouts: { 'charts.all': CHARTS } });
     await page.reload();
     await page.getByRole('navigation').first().waitFor();
     // A finding in the middle of a fade disappears; one that stays is real.

@@ -7,6 +7,7 @@ import { best } from './page/best.ts';
 import { chartDates } from './page/chart-dates.ts';
 import { common } from './page/common.ts';
 import { compare } from './page/compare.ts';
+import { compareCurves } from './page/compare-curves.ts';
 import { datasets } from './page/datasets.ts';
 import { firstStart } from './page/first-start.ts';
 import { grid } from './page/grid.ts';
@@ -33,6 +34,7 @@ export const texts = {
     chartDates,
     common,
     compare,
+    compareCurves,
     datasets,
     best,
     firstStart,

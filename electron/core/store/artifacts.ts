@@ -86,3 +86,29 @@ export function listArtifacts(reader: StoreReader, runId: string): Artifact[] {
     [runId],
   );
 }
+
+/** The pictures at a path, by run. */
+export function imagesAt(
+  reader: StoreReader,
+  runIds: readonly string[],
+  path: string,
+): Map<string, Pick<Artifact, 'mediaType' | 'sha256'>> {
+  const found = reader.read<{ id: string; mediaType: string; sha256: string }>(
+    `SELECT run_uuid AS id, media_type AS mediaType, sha256 FROM artifacts
+     WHERE path = ? AND media_type LIKE 'image/%' AND run_uuid IN (SELECT value FROM json_each(?))`,
+    [path, JSON.stringify(runIds)],
+  );
+  return new Map(found.map(({ id, ...image }) => [id, image]));
+}
+
+/** The paths of the runs' pictures, and how many runs have one there. */
+export function imagePaths(
+  reader: StoreReader,
+  runIds: readonly string[],
+): { path: string; runs: number }[] {
+  return reader.read<{ path: string; runs: number }>(
+    `SELECT path, count(*) AS runs FROM artifacts
+     WHERE media_type LIKE 'image/%' AND run_uuid IN (SELECT value FROM json_each(?)) GROUP BY path`,
+    [JSON.stringify(runIds)],
+  );
+}

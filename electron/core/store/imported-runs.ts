@@ -153,6 +153,16 @@ export function listArtifactRoots(reader: StoreReader, runId: string): ArtifactR
   );
 }
 
+/** The runs that have artifacts in a folder outside of the workspace. */
+export function runsWithArtifactRoots(reader: StoreReader): Set<string> {
+  const found = reader.read<{ id: string }>(
+    `SELECT run_uuid AS id FROM imported_runs WHERE artifact_root IS NOT NULL
+     UNION SELECT source_run_id FROM logged_models
+       WHERE artifact_root IS NOT NULL AND source_run_id IS NOT NULL`,
+  );
+  return new Set(found.map(({ id }) => id));
+}
+
 /** The location that a store recorded for the artifacts of a run or of a logged model. */
 export interface RecordedArtifacts {
   id: string;

@@ -64,6 +64,19 @@ export function haveAnyPredictions(reader: StoreReader, runIds: readonly string[
   return found.length > 0;
 }
 
+/** Of the runs that have predictions: which, those of the test rows before others. */
+export function predictionContexts(
+  reader: StoreReader,
+  runIds: readonly string[],
+): Map<string, PredictionContext> {
+  const found = reader.read<{ id: string; context: PredictionContext }>(
+    `SELECT run_uuid AS id, max(context) AS context FROM predictions
+     WHERE run_uuid IN (SELECT value FROM json_each(?)) GROUP BY run_uuid`,
+    [JSON.stringify(runIds)],
+  );
+  return new Map(found.map(({ id, context }) => [id, context]));
+}
+
 /** A run's predictions, or null if it has none in that context. */
 export function getPredictions(
   reader: StoreReader,

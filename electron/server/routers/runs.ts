@@ -16,6 +16,7 @@ import { scoringRunIds } from '../../core/store/run-queries.ts';
 import { getRun, getRuns } from '../../core/store/runs.ts';
 import { searchRuns } from '../../core/store/search.ts';
 import type { StoreReader } from '../../core/store/sql.ts';
+import { type GroupHistory, groupHistory } from '../group-history.ts';
 import type { LogLine } from '../jobs/job.ts';
 import { type MetricSeries, metricSeries } from '../metric-series.ts';
 import { type RunColumns, runColumns } from '../run-columns.ts';
@@ -24,6 +25,7 @@ import { ancestors, descendants } from '../run-tree.ts';
 import { keyInput, publicProcedure, router, runIdInput, workspaceProcedure } from '../trpc.ts';
 import { type WireRun, wireRun } from '../wire.ts';
 import { runChanges } from './run-changes.ts';
+import { runPictures } from './run-pictures.ts';
 
 export interface RunRef {
   readonly runId: string;
@@ -157,6 +159,23 @@ export const runs = router({
       ),
     ),
 
+  /** A metric's mean, standard deviation and number of runs at each step, of each group that has it. */
+  groupHistory: workspaceProcedure
+    .input(
+      z.object({
+        groups: z
+          .array(z.object({ id: z.string().max(10_000), runIds: z.array(runIdInput).max(100_000) }))
+          .min(1)
+          .max(300),
+        key: keyInput,
+        maxPoints: z.int().min(8).max(20_000).default(300),
+      }),
+    )
+    .query(
+      ({ ctx, input: { groups, key, maxPoints } }): Promise<GroupHistory[]> =>
+        groupHistory(ctx.store, groups, key, maxPoints),
+    ),
+
   /** Log lines about the run from jobs since the program started. */
   log: publicProcedure
     .input(z.object({ runId: runIdInput }))
@@ -170,6 +189,7 @@ export const runs = router({
         .flatMap(({ jobId }) => services.jobs.log(jobId)),
     ),
 
+  ...runPictures,
   ...runChanges,
 });
 

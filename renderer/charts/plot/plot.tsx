@@ -3,7 +3,14 @@
  * second for a thousand lines; the page shows thirty such charts at once.
  */
 
-import { type PointerEvent, type ReactNode, useMemo, useRef, useState } from 'react';
+import {
+  type KeyboardEvent,
+  type PointerEvent,
+  type ReactNode,
+  useMemo,
+  useRef,
+  useState,
+} from 'react';
 import { type CsvCell, toCsv } from '../../components/download.ts';
 import { useTokens } from '../../components/preferences.tsx';
 import { useElementSize } from '../../components/use-element-size.ts';
@@ -12,6 +19,7 @@ import { fontFamily } from '../../theme.ts';
 import { type ChartExports, ChartFrame } from '../chart-frame.tsx';
 import { truncate } from '../chart-labels.ts';
 import { svgFileOfElement, svgToPng } from '../svg-export.ts';
+import { nextTarget } from './keys.ts';
 import style from './plot.module.css';
 import type { Scale } from './scale.ts';
 
@@ -21,8 +29,8 @@ export interface PlotTarget {
   /** Shares of the axes, from 0 to 1. */
   readonly x: number;
   readonly y: number;
-  /** What is written of it. */
-  readonly text: string;
+  /** What is written of it when it is found; of many, made only then. */
+  readonly text: string | (() => string);
   readonly colour: string;
 }
 
@@ -51,6 +59,8 @@ export interface PlotProps {
     readonly rows: Iterable<readonly CsvCell[]>;
   };
   readonly onPick?: (id: string) => void;
+  /** What the picture leaves out; it takes a line of the height. */
+  readonly note?: string | null;
   /** The reader drew a box: its ends as shares of the axes. */
   readonly onBrush?: (x: readonly [number, number], y: readonly [number, number]) => void;
   /** The marks; called when the size is known. */
@@ -58,12 +68,15 @@ export interface PlotProps {
 }
 
 const margin = { top: 8, right: 12, bottom: 34 };
+/** In px. */
+const noteHeight = 20;
 /** In px: farther from a run the pointer finds none. */
 const reach = 24;
 
 export function Plot(props: PlotProps) {
-  const { title, name, height, x, y, xTitle, left = 48, hidesX = false } = props;
-  const { targets, table, onPick, onBrush, children } = props;
+  const { title, name, x, y, xTitle, left = 48, hidesX = false } = props;
+  const { targets, table, onPick, onBrush, children, note = null } = props;
+  const height = props.height - (note === null ? 0 : noteHeight);
   const colours = useTokens();
   const format = useFormat();
   const box = useRef<HTMLDivElement>(null);
@@ -115,10 +128,29 @@ export function Plot(props: PlotProps) {
   };
   const release = () => {
     setBrush(null);
-    if (brush === null || !isDrawn(brush)) {
-      if (hovered) onPick?.(hovered.id);
-      return;
-    }
+    if (brush !== null && isDrawn(brush)) choose(brush);
+    else if (hovered) onPick?.(hovered.id);
+  };
+  const placeOfTarget = ({ x, y }: PlotTarget) => [area.px(x), area.py(y)] as const;
+  const pressKey = (event: KeyboardEvent<SVGSVGElement>) => {
+    const next = nextTarget(event.key, targets, hovered);
+    if (next !== null) {
+      setHovered(next);
+      if (brush !== null) setBrush({ ...brush, to: placeOfTarget(next) });
+    } else if (event.key === 'Enter' && hovered) onPick?.(hovered.id);
+    else if (event.key === ' ' && hovered && onBrush) {
+      setBrush(
+        brush === null ? { from: placeOfTarget(hovered), to: placeOfTarget(hovered) } : null,
+      );
+      if (brush !== null && isDrawn(brush)) choose(brush);
+    } else if (event.key === 'Escape' && (hovered || brush)) {
+      setHovered(null);
+      setBrush(null);
+    } else return;
+    event.preventDefault();
+    event.stopPropagation();
+  };
+  const choose = (brush: Brush) => {
     const ends = (from: number, to: number, toShare: (px: number) => number) =>
       [from, to].map((px) => Math.max(0, Math.min(1, toShare(px)))).sort((a, b) => a - b);
     const across = ends(brush.from[0], brush.to[0], (px) => (px - left) / area.width);
@@ -138,11 +170,15 @@ export function Plot(props: PlotProps) {
           fontFamily={fontFamily}
           role="img"
           aria-label={title ?? name}
+          // biome-ignore lint/a11y/noNoninteractiveTabindex: arrow keys find the runs in it
+          tabIndex={0}
           style={{ cursor: hovered && onPick ? 'pointer' : undefined }}
           onPointerDown={press}
           onPointerMove={move}
           onPointerUp={release}
           onPointerLeave={() => setHovered(null)}
+          onKeyDown={pressKey}
+          onBlur={() => setHovered(null)}
         >
           {width > 0 && (
             <>
@@ -228,6 +264,7 @@ export function Plot(props: PlotProps) {
         </svg>
         {hovered && (
           <div
+            role="status"
             className={style.tip}
             data-side={hovered.x > 0.5 ? 'left' : 'right'}
             style={{
@@ -238,10 +275,11 @@ export function Plot(props: PlotProps) {
             }}
           >
             <span className={style.swatch} style={{ background: hovered.colour }} />
-            {hovered.text}
+            {typeof hovered.text === 'string' ? hovered.text : hovered.text()}
           </div>
         )}
       </div>
+      {note !== null && <p className={`caption ${style.note}`}>{note}</p>}
     </ChartFrame>
   );
 }
@@ -276,7 +314,7 @@ export function dotsPath(area: PlotArea, places: Iterable<readonly [number, numb
 
 /** A line, broken where a value is missing. */
 export function linePath(
-  area: PlotArea,
+  area: Pick<PlotArea, 'px' | 'py'>,
   places: Iterable<readonly [number | null, number | null]>,
 ): string {
   let path = '';

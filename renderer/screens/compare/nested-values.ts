@@ -24,6 +24,44 @@ export function flattenJson(text: string): ReadonlyMap<string, string> | null {
   return entries;
 }
 
+export interface TextPart {
+  /** The last characters that all have in common before; empty if they begin differently. */
+  readonly before: string;
+  /** What is this text's own. */
+  readonly own: string;
+  readonly after: string;
+}
+
+/** A text this long is hard to compare by eye. */
+const longText = 40;
+/** So much is shown of what is equal around a difference. */
+const aroundIt = 12;
+
+/** Where long texts differ, with a little of what is equal around it; null if all are short or equal. */
+export function textDifference(
+  texts: readonly (string | undefined)[],
+): readonly (TextPart | null)[] | null {
+  const given = texts.filter((text) => text !== undefined);
+  if (given.every((text) => text.length < longText) || new Set(given).size < 2) return null;
+  const [first, ...others] = given;
+  const shortest = Math.min(...given.map(({ length }) => length));
+  let start = 0;
+  while (start < shortest && others.every((text) => text[start] === first[start])) start++;
+  const isEqual = (end: number) =>
+    others.every((text) => text[text.length - 1 - end] === first[first.length - 1 - end]);
+  let end = 0;
+  while (end < shortest - start && isEqual(end)) end++;
+  return texts.map((text) => {
+    if (text === undefined) return null;
+    const [head, tail] = [text.slice(0, start), text.slice(text.length - end)];
+    return {
+      before: head.length > aroundIt ? `…${head.slice(-aroundIt)}` : head,
+      own: text.slice(start, text.length - end),
+      after: tail.length > aroundIt ? `${tail.slice(0, aroundIt)}…` : tail,
+    };
+  });
+}
+
 export interface NestedDifference {
   readonly path: string;
   /** One for each text; null where it lacks the part. */

@@ -5,6 +5,7 @@ import {
   flagParam,
   listParam,
   numberParam,
+  optionalNumberParam,
   optionalTextParam,
   textParam,
   type UrlParam,
@@ -19,7 +20,6 @@ export type RunTab = (typeof tabs)[number];
 export const runSchema = { id: textParam(), tab: choiceParam(tabs, 'overview') };
 
 export const axes = ['step', 'time', 'relative'] as const;
-export type Axis = (typeof axes)[number];
 
 export const curvesSchema = {
   metrics: listParam,
@@ -29,12 +29,6 @@ export const curvesSchema = {
   /** Smoothing: 0 is none; below 1. */
   smoothing: numberParam(0),
   log: flagParam(),
-};
-
-const optionalNumberParam: UrlParam<number | null> = {
-  initial: null,
-  read: (value) => (value !== '' && Number.isFinite(Number(value)) ? Number(value) : undefined),
-  write: (value) => (value === null ? '' : String(value)),
 };
 
 export const colourings = ['predicted', 'actual', 'right', 'probability'] as const;

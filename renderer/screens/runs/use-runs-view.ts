@@ -30,7 +30,7 @@ export function useRunsView(experimentId: string | null) {
     useUrlState(runsSchema);
   const groupFields = useMemo(() => readGroupFields(group), [group]);
   const grouping = useGrouping(groupFields, figure);
-  const { pinned } = useRunMarks();
+  const { hidden, pinned } = useRunMarks();
   const sort = useMemo(() => parseSort(sortText), [sortText]);
   const search = useMemo(
     () => ({
@@ -77,7 +77,8 @@ export function useRunsView(experimentId: string | null) {
   const expansion = useRowExpansion();
   const [rowModelOf] = useState(createRowModel);
   const model =
-    found && rowModelOf({ ...found, sort, flat, grouping, pinned, isOpen: expansion.isOpen });
+    found &&
+    rowModelOf({ ...found, sort, flat, grouping, hidden, pinned, isOpen: expansion.isOpen });
   return {
     columns,
     layout,

@@ -7,6 +7,9 @@ const kinds = new Map([
   ['parallel', 'Parallel coordinates'],
   ['box', 'Boxes by a param'],
   ['contour', 'Contour of two params'],
+  ['court', 'Shots of each run on the court'],
+  ['matrices', 'Confusion matrices side by side'],
+  ['images', 'An image of each run'],
 ]);
 
 export const runCharts = {
@@ -41,6 +44,8 @@ export const runCharts = {
     if (kind === 'scatter') return `${key} against ${x}`;
     if (kind === 'box') return `${key} by ${x}`;
     if (kind === 'contour') return `${key} over ${x} and ${y}`;
+    if (kind === 'court') return 'Predicted makes and misses on the court';
+    if (kind === 'matrices') return 'Confusion matrices';
     return kind === 'parallel' ? 'Params and metrics together' : key;
   },
   metrics: 'Metrics',
@@ -55,5 +60,24 @@ export const runCharts = {
   logAxes: 'Log scales where all values are positive',
   needsAxes: 'Choose what is on the axes',
   save: 'Save chart',
+  each: 'Of groups, every run instead of the mean',
+  smoothing: 'Smoothing',
+  imagePath: 'Path among the artifacts',
+  noShots: 'None of these runs has predictions',
+  noImages: (path: string) => `None of these runs has a picture at ${path}`,
+  firstDrawn: (drawn: string, all: string) =>
+    `The first ${drawn} of ${all} runs are drawn: filter or hide runs`,
+  noLabels: 'No shot has a label',
+  matrixHint: 'Rows: actual. Columns: predicted.',
+  matrixOf: (name: string) => `Confusion matrix of ${name}`,
+  imageOf: (path: string, name: string) => `${path} of ${name}`,
+  readFailed: 'This could not be read',
+  testRows: 'test rows',
+  scoredRows: 'scored rows',
   step: 'step',
+  runsLeft: (drawn: string, all: string) =>
+    `The first ${drawn} of ${all} runs are drawn: filter or group them`,
+  groupsLeft: (drawn: string, all: string) =>
+    `The first ${drawn} of ${all} groups are drawn: filter the runs`,
+  marksLeft: (n: string) => `${n} marks of runs are kept only until the program ends`,
 };

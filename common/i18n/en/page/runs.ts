@@ -74,6 +74,7 @@ export const runs = {
   anyTime: 'at any time',
   dataset: 'Dataset',
   anyDataset: 'any dataset',
+  moreDatasets: (n: string) => `${n} more: write datasets.name = '…' in the filter`,
 
   columns: 'Columns',
   findColumn: 'Find a column',
@@ -135,6 +136,8 @@ export const runs = {
   rankedApart: (groups: string) =>
     `Ranked among the same rows: ${groups} groups, the newest first.`,
   runsIn: (n: number, shown: string) => (n === 1 ? '1 run' : `${shown} runs`),
+  countedRuns: (counted: string, all: string) => `${counted} of ${all} runs`,
+  countedRunsHint: 'Hidden runs are left out of the figures of their group, here and in charts',
 
   selected: (_n: number, shown: string) => `${shown} selected`,
   checkAll: 'Select all runs',

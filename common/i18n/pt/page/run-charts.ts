@@ -8,6 +8,9 @@ const kinds = new Map([
   ['parallel', 'Coordenadas paralelas'],
   ['box', 'Caixas por parâmetro'],
   ['contour', 'Contorno de dois parâmetros'],
+  ['court', 'Arremessos de cada execução na quadra'],
+  ['matrices', 'Matrizes de confusão lado a lado'],
+  ['images', 'Uma imagem de cada execução'],
 ]);
 
 export const runCharts: PageTexts['runCharts'] = {
@@ -42,6 +45,8 @@ export const runCharts: PageTexts['runCharts'] = {
     if (kind === 'scatter') return `${key} em função de ${x}`;
     if (kind === 'box') return `${key} por ${x}`;
     if (kind === 'contour') return `${key} por ${x} e ${y}`;
+    if (kind === 'court') return 'Acertos e erros previstos na quadra';
+    if (kind === 'matrices') return 'Matrizes de confusão';
     return kind === 'parallel' ? 'Parâmetros e métricas juntos' : key;
   },
   metrics: 'Métricas',
@@ -56,5 +61,24 @@ export const runCharts: PageTexts['runCharts'] = {
   logAxes: 'Escalas logarítmicas onde todos os valores são positivos',
   needsAxes: 'Escolha o que fica nos eixos',
   save: 'Salvar gráfico',
+  each: 'De grupos, cada execução em vez da média',
+  smoothing: 'Suavização',
+  imagePath: 'Caminho entre os artefatos',
+  noShots: 'Nenhuma destas execuções tem previsões',
+  noImages: (path) => `Nenhuma destas execuções tem uma imagem em ${path}`,
+  firstDrawn: (drawn, all) =>
+    `As primeiras ${drawn} de ${all} execuções são desenhadas: filtre ou oculte execuções`,
+  noLabels: 'Nenhum arremesso tem rótulo',
+  matrixHint: 'Linhas: real. Colunas: previsto.',
+  matrixOf: (name) => `Matriz de confusão de ${name}`,
+  imageOf: (path, name) => `${path} de ${name}`,
+  readFailed: 'Não foi possível ler isto',
+  testRows: 'linhas de teste',
+  scoredRows: 'linhas pontuadas',
   step: 'passo',
+  runsLeft: (drawn, all) =>
+    `As primeiras ${drawn} de ${all} execuções são desenhadas: filtre ou agrupe`,
+  groupsLeft: (drawn, all) =>
+    `Os primeiros ${drawn} de ${all} grupos são desenhados: filtre as execuções`,
+  marksLeft: (n) => `${n} marcas de execuções só valem até o programa fechar`,
 };

@@ -91,6 +91,7 @@ export const runs: PageTexts['runs'] = {
   anyTime: 'a qualquer hora',
   dataset: 'Conjunto de dados',
   anyDataset: 'qualquer conjunto',
+  moreDatasets: (n) => `Mais ${n}: escreva datasets.name = '…' no filtro`,
 
   columns: 'Colunas',
   findColumn: 'Procurar coluna',
@@ -153,6 +154,8 @@ export const runs: PageTexts['runs'] = {
   rankedApart: (groups) =>
     `Ordenado entre as mesmas linhas: ${groups} grupos, o mais novo primeiro.`,
   runsIn: (n, shown) => (n === 1 ? '1 execução' : `${shown} execuções`),
+  countedRuns: (counted, all) => `${counted} de ${all} execuções`,
+  countedRunsHint: 'Execuções ocultas ficam fora dos valores do seu grupo, aqui e nos gráficos',
 
   selected: (n, shown) => (n === 1 ? '1 selecionada' : `${shown} selecionadas`),
   checkAll: 'Selecionar todas as execuções',

@@ -1,9 +1,8 @@
 /** A picture: fitted to the available space; a click shows it at its own size. */
 
-import { useQuery } from '@tanstack/react-query';
-import { useEffect, useMemo, useState } from 'react';
-import { fetchBytes } from '../../../api.ts';
+import { useState } from 'react';
 import { ErrorState, LoadingState } from '../../../components/states.tsx';
+import { useArtifactImage } from '../../../components/use-artifact-image.ts';
 import { useTexts } from '../../../i18n/language.ts';
 import style from './artifacts.module.css';
 
@@ -20,18 +19,8 @@ export function ImageView({
 }) {
   const t = useTexts('runArtifacts');
   const [whole, setWhole] = useState(false);
-  const bytes = useQuery({
-    queryKey: ['artifact', runId, path, version],
-    queryFn: ({ signal }) =>
-      fetchBytes(`/artifact/${runId}/${path.split('/').map(encodeURIComponent).join('/')}`, signal),
-    gcTime: 60_000,
-  });
-  const url = useMemo(
-    () => bytes.data && URL.createObjectURL(new Blob([bytes.data], { type: mediaType })),
-    [bytes.data, mediaType],
-  );
-  useEffect(() => () => (url === undefined ? undefined : URL.revokeObjectURL(url)), [url]);
-  if (bytes.isError) return <ErrorState error={bytes.error} onRetry={() => void bytes.refetch()} />;
+  const { url, error, retry } = useArtifactImage({ runId, path, mediaType, version });
+  if (error !== null) return <ErrorState error={error} onRetry={retry} />;
   if (url === undefined) return <LoadingState />;
   return (
     <button

@@ -10,6 +10,7 @@ import { useRunColours } from '../../../charts/run-colours.ts';
 import { useChartHeight } from '../../../charts/use-chart-height.ts';
 import { RunsIcon } from '../../../components/icons.tsx';
 import { Toolbar } from '../../../components/layout.tsx';
+import { buildSeries } from '../../../components/metric-history/series.ts';
 import { Panel } from '../../../components/panel.tsx';
 import { EmptyState, ErrorState, LoadingState } from '../../../components/states.tsx';
 import { type Format, useFormat } from '../../../components/use-format.ts';
@@ -18,7 +19,6 @@ import { useUrlState } from '../../../url-state.ts';
 import { axes, curvesSchema } from '../run-url-state.ts';
 import { CurveSelector } from './curve-selector.tsx';
 import style from './curves.module.css';
-import { buildSeries } from './series.ts';
 import { useCurves } from './use-curves.ts';
 
 export function CurvesTab({ run }: { readonly run: RunDetail }) {

@@ -55,7 +55,7 @@ export function BoxChart({ spec, runs, title, height, onPick, onBrush }: RunChar
           x: px,
           y: py,
           colour: item.colour,
-          text: `${item.name} · ${byKey} ${name} · ${format.metric(key, value)}`,
+          text: () => `${item.name} · ${byKey} ${name} · ${format.metric(key, value)}`,
         }),
       ),
     [placed, format, byKey, key],

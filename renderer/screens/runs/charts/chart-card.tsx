@@ -1,8 +1,9 @@
 /** One chart of the grid: drawn when it comes in sight; moved, resized, edited, seen full screen. */
 
 import { ActionIcon, Menu, Modal } from '@mantine/core';
-import { useEffect, useRef, useState } from 'react';
+import { useRef, useState } from 'react';
 import { MoreIcon } from '../../../components/icons.tsx';
+import { useSeen } from '../../../components/use-seen.ts';
 import { useTexts } from '../../../i18n/language.ts';
 import { BoxChart } from './box-chart.tsx';
 import { type ChartSpec, parseAxis } from './chart-spec.ts';
@@ -11,6 +12,9 @@ import { ContourChart } from './contour-chart.tsx';
 import { DotsChart, type RunChartProps } from './dots-chart.tsx';
 import { LinesChart } from './lines-chart.tsx';
 import { ParallelRuns } from './parallel-runs.tsx';
+import { CourtsChart } from './pictures/courts-chart.tsx';
+import { ImagesChart } from './pictures/images-chart.tsx';
+import { MatricesChart } from './pictures/matrices-chart.tsx';
 import { ScatterRuns } from './scatter-runs.tsx';
 
 const low = 232;
@@ -116,29 +120,17 @@ function RunChart(props: RunChartProps) {
       return <BoxChart {...given} />;
     case 'contour':
       return <ContourChart {...given} />;
+    case 'court':
+      return <CourtsChart {...given} />;
+    case 'matrices':
+      return <MatricesChart {...given} />;
+    case 'images':
+      return <ImagesChart {...given} />;
   }
 }
 
-export function useChartTitle({ kind, keys, x, y }: ChartSpec): string {
+export function useChartTitle({ kind, keys, x, y, path = '' }: ChartSpec): string {
   const t = useTexts('runCharts');
   const [key, xKey, yKey] = [keys[0], x, y].map((id) => (id ? parseAxis(id).key : ''));
-  return t.title(kind, key, xKey, yKey);
-}
-
-/** Whether the element was ever near the part of the page in sight. */
-function useSeen(element: { readonly current: HTMLElement | null }): boolean {
-  const [isSeen, setSeen] = useState(false);
-  useEffect(() => {
-    const { current } = element;
-    if (current === null || isSeen) return;
-    const observer = new IntersectionObserver(
-      (entries) => {
-        if (entries.some((entry) => entry.isIntersecting)) setSeen(true);
-      },
-      { rootMargin: '300px' },
-    );
-    observer.observe(current);
-    return () => observer.disconnect();
-  }, [element, isSeen]);
-  return isSeen;
+  return t.title(kind, kind === 'images' ? path : key, xKey, yKey);
 }

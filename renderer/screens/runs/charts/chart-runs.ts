@@ -26,7 +26,7 @@ export interface ChartRuns {
   spreads(axis: AxisId): readonly (Spread | null)[];
 }
 
-/** Groups as items, each with its runs behind it. */
+/** Groups as items, each with its runs behind it that are not hidden. */
 export function chartGroups(
   table: RunTable,
   groups: readonly GroupRow[],
@@ -35,10 +35,10 @@ export function chartGroups(
 ): ChartRuns {
   const { rows } = table;
   const items = groups
-    .filter(({ row }) => !hidden.has(row.runId))
-    .map(({ row: { runId, index }, members }) => ({
+    .filter(({ row, counted }) => !hidden.has(row.runId) && counted.length > 0)
+    .map(({ row: { runId, index }, counted }) => ({
       ...{ id: runId, at: index, name: rows.name[index], colour: colourOf(runId) },
-      runIds: members.map((at) => rows.runId[at]).filter((id) => !hidden.has(id)),
+      runIds: counted.map((at) => rows.runId[at]),
     }));
   return itemsOf(table, items, true);
 }
@@ -55,15 +55,14 @@ export function chartRuns(
     ...{ id: ids[at], at, name: name[at], colour },
     runIds: [ids[at]],
   });
-  const shown = (places: readonly number[]) => places.filter((at) => !hidden.has(ids[at]));
   const items =
     groups === null
-      ? shown(table.indices).map((at) => item(at, colourOf(ids[at])))
+      ? table.indices.filter((at) => !hidden.has(ids[at])).map((at) => item(at, colourOf(ids[at])))
       : groups
           .filter(({ row }) => !hidden.has(row.runId))
-          .flatMap(({ row, members }) => {
+          .flatMap(({ row, counted }) => {
             const colour = colourOf(row.runId);
-            return shown(members).map((at) => item(at, colour));
+            return counted.map((at) => item(at, colour));
           });
   return itemsOf(table, items, false);
 }

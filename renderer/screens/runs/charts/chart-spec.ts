@@ -2,7 +2,12 @@
 
 import { keyMetrics } from '../columns/column.ts';
 
-export const chartKinds = ['bars', 'lines', 'scatter', 'parallel', 'box', 'contour'] as const;
+/** Those that draw each run by itself, and need no axes. */
+const pictureKinds = ['court', 'matrices', 'images'] as const;
+export const chartKinds = [
+  ...(['bars', 'lines', 'scatter', 'parallel', 'box', 'contour'] as const),
+  ...pictureKinds,
+] as const;
 export type ChartKind = (typeof chartKinds)[number];
 
 /** `metric:accuracy` or `param:max_depth`. */
@@ -17,6 +22,12 @@ export interface ChartSpec {
   readonly x?: AxisId;
   /** Upwards, of a contour. */
   readonly y?: AxisId;
+  /** Of images: where each run has its picture among its artifacts. */
+  readonly path?: string;
+  /** Where runs are grouped: each run by itself instead of the mean of its group. */
+  readonly each?: boolean;
+  /** Of lines, as TensorBoard smooths: 0 or absent is none; below 1. */
+  readonly smoothing?: number;
   readonly logX?: boolean;
   readonly logY?: boolean;
   /** How many columns of the grid it takes, and whether it is twice as high. */
@@ -50,8 +61,27 @@ export function prefixOf({ kind, keys }: ChartSpec): string {
   return at > 0 ? key.slice(0, at) : '';
 }
 
+export const isPicture = (kind: ChartKind): boolean =>
+  pictureKinds.some((picture) => picture === kind);
+
+/** Whether all that a chart needs is chosen. */
+export function isComplete({ kind, keys, x, y, path }: ChartSpec): boolean {
+  if (kind === 'images') return path !== undefined && path !== '';
+  if (isPicture(kind)) return true;
+  const needsX = kind === 'scatter' || kind === 'box' || kind === 'contour';
+  return keys.length > 0 && (!needsX || x !== undefined) && (kind !== 'contour' || y !== undefined);
+}
+
+/** Another kind keeps the axes that it has too. */
+export function withKind(spec: ChartSpec, kind: ChartKind): ChartSpec {
+  const most = isPicture(kind) ? 0 : kind === 'parallel' ? spec.keys.length : 1;
+  return { ...spec, kind, keys: spec.keys.slice(0, most) };
+}
+
 /** Whether a chart shows groups by their mean and spread; the others show their runs. */
-export const hasSpread = ({ kind }: ChartSpec): boolean => kind === 'bars' || kind === 'lines';
+export const hasSpread = ({ kind, each }: ChartSpec): boolean => canSpread(kind) && each !== true;
+
+export const canSpread = (kind: ChartKind): boolean => kind === 'bars' || kind === 'lines';
 
 /** The axes that a chart needs values of. */
 export function axesOf({ keys, x, y }: ChartSpec): AxisId[] {
@@ -63,7 +93,10 @@ export function parseCharts(kept: unknown): readonly ChartSpec[] | null {
   if (!Array.isArray(kept)) return null;
   return kept.flatMap((item: unknown): ChartSpec[] => {
     if (typeof item !== 'object' || item === null) return [];
-    const { id, kind, keys, x, y, logX, logY, span, tall } = item as Record<string, unknown>;
+    const { id, kind, keys, x, y, path, each, smoothing, logX, logY, span, tall } = item as Record<
+      string,
+      unknown
+    >;
     const known = chartKinds.find((name) => name === kind);
     if (typeof id !== 'string' || known === undefined || !Array.isArray(keys)) return [];
     return [
@@ -73,6 +106,9 @@ export function parseCharts(kept: unknown): readonly ChartSpec[] | null {
         keys: keys.filter((key) => typeof key === 'string'),
         ...(typeof x === 'string' && { x }),
         ...(typeof y === 'string' && { y }),
+        ...(typeof path === 'string' && { path }),
+        ...(each === true && { each }),
+        ...(typeof smoothing === 'number' && smoothing > 0 && smoothing < 1 && { smoothing }),
         ...(logX === true && { logX }),
         ...(logY === true && { logY }),
         ...((span === 2 || span === 3) && { span }),

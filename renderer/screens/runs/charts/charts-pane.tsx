@@ -4,7 +4,7 @@ import { Button, Menu, TextInput } from '@mantine/core';
 import { useDeferredValue, useMemo, useState } from 'react';
 import type { RunColumns } from '../../../../electron/server/run-columns.ts';
 import { useRunColour, useRunColours } from '../../../charts/run-colours.ts';
-import { setHidden, useRunMarks } from '../../../charts/run-marks.ts';
+import { marksLeftOut, setHidden, useRunMarks } from '../../../charts/run-marks.ts';
 import { groupInto } from '../../../components/group-into.ts';
 import { EyeIcon, PlusIcon, SearchIcon } from '../../../components/icons.tsx';
 import { EmptyState } from '../../../components/states.tsx';
@@ -39,7 +39,9 @@ export function ChartsPane({
   const format = useFormat();
   const [{ filter: typed }, set] = useUrlState(runsSchema);
   const filter = diagnoseFilter(typed) === null ? typed : '';
-  const { hidden } = useRunMarks();
+  const marks = useRunMarks();
+  const { hidden } = marks;
+  const leftOut = marksLeftOut(marks);
   const all = useMemo(
     () =>
       model.groups?.map(({ row }) => row.runId) ??
@@ -58,8 +60,12 @@ export function ChartsPane({
     () => model.groups && chartGroups(model.table, model.groups, hidden, colourOf),
     [model.table, model.groups, hidden, colourOf],
   );
+  const shownIds = useMemo(() => runs.items.map(({ id }) => id), [runs]);
   const fits = (spec: ChartSpec) =>
-    [spec.kind, ...spec.keys, spec.x ?? '', spec.y ?? ''].join(' ').toLowerCase().includes(part);
+    [spec.kind, ...spec.keys, spec.x ?? '', spec.y ?? '', spec.path ?? '']
+      .join(' ')
+      .toLowerCase()
+      .includes(part);
   const sections = [...groupInto(charts.filter(fits), prefixOf)];
   const replace = (next: ChartSpec) => {
     const isKnown = charts.some(({ id }) => id === next.id);
@@ -89,6 +95,7 @@ export function ChartsPane({
             format.count(all.length),
           )}
         </span>
+        {leftOut > 0 && <span className="caption">{t.marksLeft(format.count(leftOut))}</span>}
         <span className="grow" />
         <Menu withInitialFocusPlaceholder={false} position="bottom-end" width={200}>
           <Menu.Target>
@@ -150,6 +157,7 @@ export function ChartsPane({
       <ChartDialog
         spec={edited}
         columns={columns}
+        runIds={shownIds}
         onSave={replace}
         onClose={() => setEdited(null)}
       />

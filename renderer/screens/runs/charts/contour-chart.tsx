@@ -49,7 +49,8 @@ export function ContourChart({ spec, runs, title, height, onPick, onBrush }: Run
           x: px,
           y: py,
           colour: item.colour,
-          text: `${item.name} · ${xKey} ${across} · ${yKey} ${upwards} · ${format.metric(key, value)}`,
+          text: () =>
+            `${item.name} · ${xKey} ${across} · ${yKey} ${upwards} · ${format.metric(key, value)}`,
         }),
       ),
     [placed, format, key, xKey, yKey],

@@ -58,8 +58,10 @@ export function DotsChart({ spec, runs, title, height, onPick, onBrush }: RunCha
       dots.flatMap(({ item, value, interval }, i): PlotTarget[] => {
         const share = scale.share(value);
         if (share === null) return [];
-        const range = interval?.map((end) => format.metric(key, end)).join(', ');
-        const text = `${item.name} ${format.metric(key, value)}${range ? ` [${range}]` : ''}`;
+        const text = () => {
+          const range = interval?.map((end) => format.metric(key, end)).join(', ');
+          return `${item.name} ${format.metric(key, value)}${range ? ` [${range}]` : ''}`;
+        };
         const [x, y] = isNamed ? [share, place(i)] : [1 - place(i), share];
         return [{ id: item.id, x, y, text, colour: item.colour }];
       }),

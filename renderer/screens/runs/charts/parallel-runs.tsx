@@ -2,6 +2,8 @@
 
 import { useMemo } from 'react';
 import { ParallelChart } from '../../../charts/parallel-chart.tsx';
+import { useFormat } from '../../../components/use-format.ts';
+import { useTexts } from '../../../i18n/language.ts';
 import { parseAxis } from './chart-spec.ts';
 import type { RunChartProps } from './dots-chart.tsx';
 
@@ -9,6 +11,8 @@ import type { RunChartProps } from './dots-chart.tsx';
 const maxRuns = 1000;
 
 export function ParallelRuns({ spec, runs, title, height, onPick, onBrush }: RunChartProps) {
+  const t = useTexts('runCharts');
+  const format = useFormat();
   const { keys, logX = false } = spec;
   const axes = useMemo(
     () =>
@@ -23,9 +27,11 @@ export function ParallelRuns({ spec, runs, title, height, onPick, onBrush }: Run
     () => runs.items.slice(0, maxRuns).map(({ id, name, colour }) => ({ id, name, colour })),
     [runs],
   );
+  const all = runs.items.length;
   return (
     <ParallelChart
       {...{ title, height, axes }}
+      note={all > maxRuns ? t.runsLeft(format.count(maxRuns), format.count(all)) : null}
       name="parallel"
       runs={lines}
       onPick={onPick}

@@ -41,7 +41,7 @@ export function ScatterRuns({ spec, runs, title, height, onPick, onBrush }: RunC
         x: px,
         y: py,
         colour: item.colour,
-        text: `${item.name} · ${xKey} ${write(xKey, across)} · ${yKey} ${write(yKey, up)}`,
+        text: () => `${item.name} · ${xKey} ${write(xKey, across)} · ${yKey} ${write(yKey, up)}`,
       }),
     );
   }, [placed, format, xKey, yKey]);

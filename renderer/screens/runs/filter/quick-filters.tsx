@@ -5,6 +5,7 @@ import { useMemo } from 'react';
 import { combineFilter } from '../../../../common/filter/combine.ts';
 import type { Filter } from '../../../../common/filter/parse.ts';
 import { FilterIcon } from '../../../components/icons.tsx';
+import { useFormat } from '../../../components/use-format.ts';
 import { useTexts } from '../../../i18n/language.ts';
 import { useUrlState } from '../../../url-state.ts';
 import style from '../runs.module.css';
@@ -30,6 +31,7 @@ const isDataset = isAbout('datasets');
 
 export function QuickFilters({ table }: { readonly table: RunTable | null }) {
   const t = useTexts('runs');
+  const format = useFormat();
   const [{ filter }, set] = useUrlState(runsSchema);
   const datasets = useMemo(() => datasetsOf(table), [table]);
   const isValid = diagnoseFilter(filter) === null;
@@ -77,11 +79,14 @@ export function QuickFilters({ table }: { readonly table: RunTable | null }) {
         <Menu.Item onClick={() => apply([], isTime)}>{t.anyTime}</Menu.Item>
         <Menu.Divider />
         <Menu.Label>{t.dataset}</Menu.Label>
-        {datasets.map((dataset) => (
+        {datasets.slice(0, mostDatasets).map((dataset) => (
           <Menu.Item key={dataset.label} onClick={() => ofDataset(dataset)}>
             {dataset.label}
           </Menu.Item>
         ))}
+        {datasets.length > mostDatasets && (
+          <Menu.Label>{t.moreDatasets(format.count(datasets.length - mostDatasets))}</Menu.Label>
+        )}
         <Menu.Item onClick={() => apply([], isDataset)}>{t.anyDataset}</Menu.Item>
       </Menu.Dropdown>
     </Menu>
@@ -99,11 +104,8 @@ interface DatasetRef {
 function datasetsOf(table: RunTable | null): readonly DatasetRef[] {
   if (table === null) return [];
   const labels = new Set(table.indices.flatMap((at) => table.rows.dataset[at]?.split(' + ') ?? []));
-  return [...labels]
-    .sort()
-    .slice(0, mostDatasets)
-    .flatMap((label): DatasetRef[] => {
-      const found = /^(.*) \(([^()]*)\)$/s.exec(label);
-      return found ? [{ label, name: found[1], digest: found[2] }] : [];
-    });
+  return [...labels].sort().flatMap((label): DatasetRef[] => {
+    const found = /^(.*) \(([^()]*)\)$/s.exec(label);
+    return found ? [{ label, name: found[1], digest: found[2] }] : [];
+  });
 }

@@ -13,6 +13,8 @@ export interface NameValue {
   readonly open: boolean;
   /** How many runs a group has; null for a run. */
   readonly groupSize: number | null;
+  /** How many of them its figures are made of. */
+  readonly counted: number | null;
 }
 
 export function isSameName(a: NameValue | null, b: NameValue | null): boolean {
@@ -21,7 +23,8 @@ export function isSameName(a: NameValue | null, b: NameValue | null): boolean {
     a?.depth === b?.depth &&
     a?.nested === b?.nested &&
     a?.open === b?.open &&
-    a?.groupSize === b?.groupSize
+    a?.groupSize === b?.groupSize &&
+    a?.counted === b?.counted
   );
 }
 
@@ -72,8 +75,16 @@ export class NameCellRenderer extends CellRenderer<NameValue> {
       gui.append(mark);
     }
     if (value.groupSize !== null) {
-      const size = context.format.count(value.groupSize);
-      gui.append(span('caption figures', context.texts.runsIn(value.groupSize, size)));
+      const [size, counted] = [value.groupSize, value.counted ?? value.groupSize];
+      const { format, texts } = context;
+      const label = span(
+        'caption figures',
+        counted < size
+          ? texts.countedRuns(format.count(counted), format.count(size))
+          : texts.runsIn(size, format.count(size)),
+      );
+      if (counted < size) label.title = texts.countedRunsHint;
+      gui.append(label);
     } else if (value.nested > 0 && !value.open) {
       gui.append(span('caption figures', String(value.nested)));
     }

@@ -293,6 +293,7 @@ const nameValue = ({ table, tree }: GridContext, at: number): NameValue => ({
   nested: tree.childCount(at),
   open: tree.isExpanded(at),
   groupSize: table.members(at)?.length ?? null,
+  counted: table.counted(at)?.length ?? null,
 });
 
 const textOrSign = ({ value }: ValueFormatterParams<CachedRun>): string => value ?? undefinedSign;

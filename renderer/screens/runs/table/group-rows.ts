@@ -17,6 +17,8 @@ export interface GroupRow {
   readonly row: CachedRun;
   /** Indices of its runs, in order. */
   readonly members: readonly number[];
+  /** Those that its figures are made of, here and in charts: all that are not hidden. */
+  readonly counted: readonly number[];
 }
 
 /** A table whose indices from `first` on are those of groups. */
@@ -41,6 +43,7 @@ export function addGroupRows(
   fields: readonly GroupField[],
   figure: GroupFigure,
   texts: GroupTexts,
+  hidden: ReadonlySet<string>,
 ): GroupedTable {
   const values = fields.map((field) => valuesOf(table, field, texts));
   const first = table.runs.length;
@@ -53,6 +56,7 @@ export function addGroupRows(
       index: first + i,
     },
     members,
+    counted: members.filter((at) => !hidden.has(table.rows.runId[at])),
   }));
   const labels = found.map(({ key, members }) =>
     key.map((value, i) => labelOf(table, fields[i], value, members[0], texts)).join(' · '),
@@ -62,7 +66,7 @@ export function addGroupRows(
     const known = spreads.get(key);
     if (known !== undefined) return known;
     const column = table.metric(key);
-    const made = groups.map(({ members }) => spreadOf(column, members));
+    const made = groups.map(({ counted }) => spreadOf(column, counted));
     spreads.set(key, made);
     return made;
   };
@@ -82,7 +86,7 @@ export function addGroupRows(
     groups,
     rows: extendRows(table.rows, groups, labels),
     runs: [...table.runs, ...groups.map(({ row }) => row)],
-    versions: [...table.versions, ...groups.map(({ members }) => versionOf(table, members))],
+    versions: [...table.versions, ...groups.map((group) => versionOf(table, group))],
     indexOf: (runId) => {
       if (!isGroupId(runId)) return table.indexOf(runId);
       return groups.find(({ row }) => row.runId === runId)?.row.index;
@@ -102,6 +106,7 @@ export function addGroupRows(
     param: (key) => common('param', key),
     tag: (key) => common('tag', key),
     members: (at) => groups[at - first]?.members ?? null,
+    counted: (at) => groups[at - first]?.counted ?? null,
     spread: (key, at) => (at < first ? null : (spreadsOf(key)[at - first] ?? null)),
   };
 }
@@ -134,9 +139,10 @@ function sameOf<T>(column: readonly (T | null)[], { members }: GroupRow): T | nu
   return same;
 }
 
-/** Changes whenever a run of the group does. */
-const versionOf = ({ versions }: RunTable, members: readonly number[]): number =>
-  members.reduce((sum, at) => sum + versions[at], 0) + members.length;
+/** Changes whenever a run of the group does, or another one is hidden. */
+const versionOf = ({ versions }: RunTable, { members, counted }: GroupRow): number =>
+  members.reduce((sum, at) => sum + versions[at], members.length) +
+  counted.reduce((sum, at) => sum + at + 1, 0);
 
 function extendRows(
   rows: ColumnarRuns,

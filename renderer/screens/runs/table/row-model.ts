@@ -44,6 +44,8 @@ export interface RowState {
   readonly flat: boolean;
   /** What the runs are grouped by; null: they are nested. */
   readonly grouping: Grouping | null;
+  /** Ids of the runs that the figures of groups leave out. */
+  readonly hidden: ReadonlySet<string>;
   /** Ids of the runs that stand on top. */
   readonly pinned: ReadonlySet<string>;
   /** Whether a run's nested runs are shown; `isDetailed`: they are folds or the like. */
@@ -82,8 +84,9 @@ export function createRowModel(): (state: RowState) => RowModel {
   const sortOf = memo(treeSort);
   const nested = memo(orderForest);
   const listed = memo(orderFlat);
-  const groupedOf = memo((all: RunTable, { fields, figure, texts }: Grouping) =>
-    addGroupRows(all, fields, figure, texts),
+  const groupedOf = memo(
+    (all: RunTable, { fields, figure, texts }: Grouping, hidden: ReadonlySet<string>) =>
+      addGroupRows(all, fields, figure, texts, hidden),
   );
   const groupForestOf = memo(nestInGroups);
   const mixedOf = memo(countMixed);
@@ -109,12 +112,12 @@ export function createRowModel(): (state: RowState) => RowModel {
       groups,
     }),
   );
-  return ({ cache, matching, sort, flat, grouping, pinned, isOpen }) => {
+  return ({ cache, matching, sort, flat, grouping, hidden, pinned, isOpen }) => {
     const { rows, runs, indexOf } = cache;
     const indices =
       matching === null ? cache.indices : filtered(cache.indices, rows.serial, matching);
     const all = tableOf(cache, indices);
-    const grouped = grouping && groupedOf(all, grouping);
+    const grouped = grouping && groupedOf(all, grouping, hidden);
     const table = grouped ?? all;
     const forest = grouped
       ? groupForestOf(grouped.first, grouped.groups, indices)

@@ -29,7 +29,9 @@ export interface RunTable {
   scoredRows(at: number): string;
   /** The runs of a group; null for a run. */
   members(at: number): readonly number[] | null;
-  /** A metric in the runs of a group; null for a run, and where none of them has the metric. */
+  /** Those of them that its figures are made of: all that are not hidden. */
+  counted(at: number): readonly number[] | null;
+  /** A metric in the counted runs of a group; null for a run, and where none of them has the metric. */
   spread(key: string, at: number): Spread | null;
 }
 
@@ -58,6 +60,7 @@ export function createRunTable(held: RunCache, indices: readonly number[]): RunT
         param: (key) => columns.params.get(key)?.[at],
       }),
     members: () => null,
+    counted: () => null,
     spread: () => null,
   };
 }

@@ -1,7 +1,11 @@
 /** Pipelines matched model by model: what differs, and which is better on the same rows. */
+import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import type { WireRun } from '../../../../electron/server/wire.ts';
-import { nestedDifferences } from '../../../../renderer/screens/compare/nested-values.ts';
+import {
+  nestedDifferences,
+  textDifference,
+} from '../../../../renderer/screens/compare/nested-values.ts';
 import { matchPipelines } from '../../../../renderer/screens/compare/pipeline-match.ts';
 
 function run(
@@ -94,4 +98,24 @@ test('nested params differ where their parts do', () => {
   expect(nestedDifferences(['{"a": 1}', undefined])).toBeNull();
   expect(nestedDifferences(['{"a": 1}', '6'])).toBeNull();
   expect(nestedDifferences(['{broken', '{"a": 1}'])).toBeNull();
+});
+
+test('long values show where they differ; what is equal is cut, and nothing of their own', () => {
+  const text = (middle: string) => `SELECT loc_x, loc_y FROM shots WHERE ${middle} AND period < 5`;
+  expect(textDifference([text('season = 3'), undefined, text('season = 14')])).toEqual([
+    { before: '…RE season = ', own: '3', after: ' AND period …' },
+    null,
+    { before: '…RE season = ', own: '14', after: ' AND period …' },
+  ]);
+  const property = fc.property(
+    fc.array(fc.string({ minLength: 38, unit: fc.constantFrom('a', 'b') }), { minLength: 2 }),
+    (texts) => {
+      const parts = textDifference(texts);
+      if (parts === null) return;
+      // The own parts alone tell all texts apart.
+      expect(new Set(parts.map((part) => part?.own)).size).toBe(new Set(texts).size);
+    },
+  );
+  fc.assert(property);
+  expect(textDifference(['short', 'other'])).toBeNull();
 });

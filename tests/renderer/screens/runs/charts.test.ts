@@ -11,9 +11,12 @@ import {
 import { addBrush } from '../../../../renderer/screens/runs/charts/brush-filter.ts';
 import {
   defaultCharts,
+  hasSpread,
+  isComplete,
   moveChart,
   parseCharts,
   prefixOf,
+  withKind,
 } from '../../../../renderer/screens/runs/charts/chart-spec.ts';
 
 test('ticks are round numbers in the range', () => {
@@ -80,6 +83,18 @@ test('charts begin with one for each metric, scores first, and are kept without 
   ];
   expect(parseCharts(kept)).toEqual([{ id: 'b', kind: 'box', keys: ['x'], tall: true }]);
   expect(parseCharts('no')).toBeNull();
+  const picture = withKind({ id: 'c', kind: 'bars', keys: ['metric:accuracy'] }, 'images');
+  expect(picture.keys).toEqual([]);
+  expect(isComplete(picture)).toBe(false);
+  const images = { ...picture, path: 'scatter.png' };
+  expect(isComplete(images)).toBe(true);
+  expect(isComplete(withKind(images, 'court'))).toBe(true);
+  expect(isComplete(withKind(images, 'bars'))).toBe(false);
+  expect(parseCharts([images])).toEqual([images]);
+  const lines = { id: 'd', kind: 'lines', keys: ['metric:loss'], each: true, smoothing: 0.6 };
+  const [curve] = parseCharts([lines, { ...lines, smoothing: 1 }]) ?? [];
+  expect(curve).toEqual(lines);
+  expect([curve, { ...curve, each: false }].map(hasSpread)).toEqual([false, true]);
   expect(moveChart(charts, 'bars:val/loss', 0).map(({ id }) => id)).toEqual([
     ...['bars:val/loss', 'bars:accuracy', 'bars:fit_time'],
   ]);

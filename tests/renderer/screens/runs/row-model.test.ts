@@ -81,6 +81,7 @@ const state = fc.record({
   flat: fc.boolean(),
   folded: fc.uniqueArray(fc.nat(9)),
   isGrouped: fc.boolean(),
+  hidden: fc.uniqueArray(fc.nat(9)),
   pinned: fc.uniqueArray(fc.nat(9)),
 });
 
@@ -90,7 +91,7 @@ const byName: Grouping = {
   texts: { without: (name) => `no ${name}`, experiment: (id) => id },
 };
 const nothingPinned: ReadonlySet<string> = new Set();
-const plain = { grouping: null, pinned: nothingPinned };
+const plain = { grouping: null, hidden: new Set<string>(), pinned: nothingPinned };
 
 test('after whatever became of the runs and was chosen', () => {
   const steps = fc.array(fc.record({ changed: runs, gone: fc.uniqueArray(fc.nat(9)), state }));
@@ -102,9 +103,10 @@ test('after whatever became of the runs and was chosen', () => {
       cache = update(cache, changed, left);
       const { matching, sort, flat, folded, isGrouped } = chosen;
       const grouping = isGrouped ? byName : null;
+      const hidden = new Set(chosen.hidden.map(String));
       const pinned = new Set(chosen.pinned.map(String));
       const isOpen = (runId: string) => !folded.includes(Number(runId));
-      const now: RowState = { cache, matching, sort, flat, grouping, pinned, isOpen };
+      const now: RowState = { cache, matching, sort, flat, grouping, hidden, pinned, isOpen };
       const { rows, tree, table } = rowModelOf(now);
       const anew = createRowModel()(now);
       expect([rows, table.indices]).toEqual([anew.rows, anew.table.indices]);
@@ -169,6 +171,7 @@ test('groups are rows with the mean of their runs, sorted by it, and unfold to t
     ...{ cache, matching: null, flat: false, isOpen: () => true },
     sort: { column: 'metrics.score', descending: true },
     grouping: byName,
+    hidden: new Set<string>(),
     pinned: nothingPinned,
   };
   const rowModelOf = createRowModel();
@@ -192,6 +195,13 @@ test('groups are rows with the mean of their runs, sorted by it, and unfold to t
   expect(table.spread('score', rows[3].index)).toMatchObject({ n: 2, mean: 2.5, min: 1, max: 4 });
   expect(table.members(rows[0].index)).toHaveLength(2);
   expect(table.members(rows[1].index)).toBeNull();
+
+  // A hidden run counts in no figure of its group; its row stays.
+  const without = rowModelOf({ ...state, hidden: new Set(['1']) }).table;
+  expect(without.spread('score', rows[3].index)).toMatchObject({ n: 1, mean: 4 });
+  expect(without.members(rows[3].index)).toHaveLength(2);
+  expect(without.counted(rows[3].index)).toHaveLength(1);
+  expect(without.versions[rows[3].index]).not.toBe(table.versions[rows[3].index]);
 
   const folded = rowModelOf({ ...state, pinned: new Set(['3']), isOpen: () => false });
   expect(shown(folded.rows, folded.table)).toEqual([

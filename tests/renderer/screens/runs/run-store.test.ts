@@ -68,7 +68,8 @@ function realApi() {
 
 /** The rows of a table in one list. */
 function rowsOf({ cache, matching }: FoundRuns) {
-  const shown = { sort: null, flat: true, grouping: null, pinned: new Set<string>() };
+  const none = new Set<string>();
+  const shown = { sort: null, flat: true, grouping: null, hidden: none, pinned: none };
   const state = { cache, matching, ...shown, isOpen: () => true };
   const { table, rows } = createRowModel()(state);
   return rows.map(({ runId, index }) => ({

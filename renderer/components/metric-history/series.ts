@@ -1,13 +1,15 @@
 /** Turns histories into lines of a chart: x values, smoothing, colours. Pure. */
 
-import type { MetricSeries } from '../../../../electron/server/metric-series.ts';
-import type { LineSeries } from '../../../charts/line-chart.tsx';
-import type { Axis } from '../run-url-state.ts';
+import type { MetricSeries } from '../../../electron/server/metric-series.ts';
+import type { LineSeries } from '../../charts/line-chart.tsx';
+
+/** `relative`: seconds since the first point. */
+type CurveAxis = 'step' | 'time' | 'relative';
 
 export interface SeriesOptions {
   readonly runIds: readonly string[];
   readonly keys: readonly string[];
-  readonly axis: Axis;
+  readonly axis: CurveAxis;
   readonly smoothing: number;
   nameOf(runId: string): string;
   /** Undefined: the chart's own colours in order. */
@@ -39,7 +41,7 @@ export function buildSeries(curves: readonly MetricSeries[], wanted: SeriesOptio
   );
 }
 
-function xOf({ step, timestamp }: MetricSeries, axis: Axis): readonly number[] {
+function xOf({ step, timestamp }: MetricSeries, axis: CurveAxis): readonly number[] {
   if (axis === 'step') return step;
   if (axis === 'time') return timestamp;
   const start = timestamp.reduce((a, b) => Math.min(a, b), Number.POSITIVE_INFINITY);
@@ -50,7 +52,7 @@ function xOf({ step, timestamp }: MetricSeries, axis: Axis): readonly number[] {
  * Smooths as TensorBoard does: an exponential moving average, corrected for its start. `factor` is from 0 (no
  * smoothing) to below 1. NaN stays NaN and does not count.
  */
-function smooth(values: readonly number[], factor: number): number[] {
+export function smooth(values: readonly number[], factor: number): number[] {
   let average = 0;
   let weight = 0;
   return values.map((value) => {

@@ -1,5 +1,5 @@
 /** The tracking server under 1 and 16 clients, beside MLflow's own (SQLite) and FastTrackML, each answer on the disk. */
-import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
+import { type ChildProcess, spawn } from 'node:child_process';
 import { closeSync, fdatasyncSync, mkdtempSync, openSync, rmSync, writeSync } from 'node:fs';
 import { Agent, request } from 'node:http';
 import { createServer } from 'node:net';
@@ -7,13 +7,15 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { mlflowPython } from '../../build/setup/mlflow.mjs';
 import { ROOT } from '../../build/setup/paths.mjs';
+import { fastTrackMl } from '../../build/setup/peers.mjs';
 import { spawnMlflowServer } from '../core/mlflow/spawn-server.ts';
+import type { Asked } from './asked.ts';
+import { printFinding } from './print.ts';
 
-/** BENCH_SCALE=0.1 measures a tenth of the runs, points and seconds. */
-const SCALE = Number(process.env.BENCH_SCALE ?? 1);
-const SECONDS = Math.max(1, 10 * SCALE);
-const SEARCHED_RUNS = 10_000 * SCALE;
-const POINTS = 1_000_000 * SCALE;
+const SEARCHED_RUNS = [10_000];
+/** A history has so many points for each run that is searched. */
+const POINTS_PER_RUN = 100;
+const secondsFor = (runs: number) => Math.min(10, Math.max(1, runs / 1000));
 const PAGE = 25_000;
 const CLIENTS = [1, 16];
 
@@ -32,16 +34,19 @@ interface Rate {
   readonly p99: number;
 }
 
-export async function benchTracking(): Promise<void> {
+export async function benchTracking({ rows }: Asked): Promise<void> {
+  for (const runs of rows ?? SEARCHED_RUNS) await compare(runs);
+}
+
+async function compare(runs: number): Promise<void> {
   const dir = mkdtempSync(join(tmpdir(), 'shot-review-bench-tracking-'));
   const rates = new Map<string, Map<string, Rate>>();
   try {
     console.log(`The disk flushes ${Math.round(flushRate(dir))} times a second.`);
     for (const start of [startOurs, startMlflow, startFastTrackMl]) {
       const peer = await start(dir);
-      if (peer === null) continue;
       try {
-        rates.set(peer.name, await measure(peer));
+        rates.set(peer.name, await measure(peer, runs));
       } finally {
         peer.stop();
       }
@@ -87,18 +92,12 @@ async function startMlflow(dir: string): Promise<Peer> {
   return { name: 'MLflow 3.17.2', url, token: null, stop };
 }
 
-/** `pip install fasttrackml==0.6.0` somewhere, and FASTTRACKML is its `fml`. */
-async function startFastTrackMl(dir: string): Promise<Peer | null> {
-  const fml = process.env.FASTTRACKML;
-  if (fml === undefined || spawnSync(fml, ['--help']).status !== 0) {
-    console.log('FastTrackML is left out: FASTTRACKML names no program.');
-    return null;
-  }
+async function startFastTrackMl(dir: string): Promise<Peer> {
   const port = await freePort();
   const address = `127.0.0.1:${port}`;
   const database = `sqlite://${join(dir, 'fasttrackml.db')}?_synchronous=FULL`;
   const child = spawn(
-    fml,
+    fastTrackMl(),
     [
       'server',
       '--listen-address',
@@ -125,7 +124,9 @@ async function startFastTrackMl(dir: string): Promise<Peer | null> {
   return { name: 'FastTrackML 0.6.0', url, token: null, stop: () => void child.kill('SIGKILL') };
 }
 
-async function measure({ name, url, token }: Peer): Promise<Map<string, Rate>> {
+async function measure({ name, url, token }: Peer, runs: number): Promise<Map<string, Rate>> {
+  const points = runs * POINTS_PER_RUN;
+  const seconds = secondsFor(runs);
   const agent = new Agent({ keepAlive: true, maxSockets: 64 });
   const ask: Ask = (method, path, body) => send(agent, url, token, method, path, body);
   const rates = new Map<string, Rate>();
@@ -152,7 +153,7 @@ async function measure({ name, url, token }: Peer): Promise<Map<string, Rate>> {
     let step = 0;
     rates.set(
       `log-metric, ${clients}`,
-      await rate(clients, async (client) => {
+      await rate(clients, seconds, async (client) => {
         step++;
         await ask('POST', 'runs/log-metric', {
           run_id: runIds[client],
@@ -165,13 +166,13 @@ async function measure({ name, url, token }: Peer): Promise<Map<string, Rate>> {
     );
     rates.set(
       `run + batch of 100, ${clients}`,
-      await rate(clients, async () => {
+      await rate(clients, seconds, async () => {
         await ask('POST', 'runs/log-batch', { run_id: await newRun(), metrics: batch(100) });
       }),
     );
   }
   const long = await newRun();
-  for (let from = 0; from < POINTS; from += 1000) {
+  for (let from = 0; from < points; from += 1000) {
     await ask('POST', 'runs/log-batch', { run_id: long, metrics: batch(1000, from) });
   }
   const started = performance.now();
@@ -185,7 +186,7 @@ async function measure({ name, url, token }: Peer): Promise<Map<string, Rate>> {
     read += (page.metrics as unknown[]).length;
     next = page.next_page_token;
   }
-  if (read !== POINTS) throw new Error(`${name}: ${read} of ${POINTS} points were read`);
+  if (read !== points) throw new Error(`${name}: ${read} of ${points} points were read`);
   rates.set('points of a history, 1', {
     perSecond: (read * 1000) / (performance.now() - started),
     p99: 0,
@@ -197,7 +198,7 @@ async function measure({ name, url, token }: Peer): Promise<Map<string, Rate>> {
   let made = 0;
   await Promise.all(
     Array.from({ length: 16 }, async () => {
-      while (made++ < SEARCHED_RUNS) {
+      while (made++ < runs) {
         const { run } = await ask('POST', 'runs/create', {
           experiment_id: searched,
           start_time: made,
@@ -214,8 +215,8 @@ async function measure({ name, url, token }: Peer): Promise<Map<string, Rate>> {
   for (const clients of CLIENTS) {
     let asked = 0;
     rates.set(
-      `search of ${SEARCHED_RUNS} runs, ${clients}`,
-      await rate(clients, async () => {
+      `search of ${runs} runs, ${clients}`,
+      await rate(clients, seconds, async () => {
         // Each asks for something else, as a cache of answers is not what is measured.
         const least = (asked++ % 1000) / 2000;
         await ask('POST', 'runs/search', {
@@ -231,10 +232,14 @@ async function measure({ name, url, token }: Peer): Promise<Map<string, Rate>> {
   return rates;
 }
 
-async function rate(clients: number, work: (client: number) => Promise<void>): Promise<Rate> {
+async function rate(
+  clients: number,
+  seconds: number,
+  work: (client: number) => Promise<void>,
+): Promise<Rate> {
   const times: number[] = [];
   const start = performance.now();
-  const end = start + SECONDS * 1000;
+  const end = start + seconds * 1000;
   await Promise.all(
     Array.from({ length: clients }, async (_, client) => {
       while (performance.now() < end) {
@@ -262,7 +267,7 @@ function report(rates: ReadonlyMap<string, ReadonlyMap<string, Rate>>): void {
           : ` (×${((ours?.get(task)?.perSecond ?? 0) / found.perSecond).toFixed(1)})`;
       return `${name} ${Math.round(found.perSecond)}/s, p99 ${found.p99.toFixed(1)} ms${times}`;
     });
-    console.log(`${task}: ${cells.join(' · ')}`);
+    printFinding(`${task}: ${cells.join(' · ')}`);
   }
 }
 

@@ -20,7 +20,7 @@ const PEER = fileURLToPath(new URL('peers/pipeline.py', import.meta.url));
 const TO_PARQUET = fileURLToPath(new URL('peers/to_parquet.py', import.meta.url));
 /** From so many shots on, one round is enough. */
 const LARGE = 200_000;
-const ROUNDS = 5;
+const ROUNDS = 3;
 
 /** With `--rows`, as many are trained on as are scored. */
 export function benchPipeline({ rows }: Asked): void {

@@ -128,12 +128,13 @@ class FieldScan {
     let fieldStart = -this.fieldBefore;
     let recordStart = -this.recordBefore;
     const { length } = piece;
+    const last = length - 1;
     for (let i = 0; i < length; i++) {
       let next = table[(state << 8) | piece[i]];
       if (next < SPECIAL && !afterReturn) {
         state = next;
         // Most bytes are in texts, of which the next ones need no state.
-        if (next === PLAIN) while (inText[piece[i + 1]] === 1) i++;
+        if (next === PLAIN) while (i < last && inText[piece[i + 1]] === 1) i++;
         continue;
       }
       if (afterReturn && next !== LINE) return this.refuse();

@@ -1,5 +1,6 @@
 /** Shows what an import would make of a file, from its first rows. */
 
+import { stat } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import type { Text } from '../../../common/i18n/text.ts';
 import { processTempPath, temporaryName } from '../files/temporary.ts';
@@ -111,12 +112,21 @@ async function choiceOf(
   { roles = {}, reading = {}, datasetsDir }: Parameters<typeof previewFile>[0],
 ): Promise<RoleChoice> {
   if (datasetsDir === undefined) return roles;
-  const before = findImported(
-    await readDatasetRecords(datasetsDir),
-    await digestFile(path),
-    reading,
-  );
+  const records = await readDatasetRecords(datasetsDir);
+  if (records.length === 0) return roles;
+  const before = findImported(records, await lastDigest(path), reading);
   return before ? keepChoice(before.rolesGiven, roles, before.columns) : roles;
+}
+
+/** The file that was hashed last: a preview is asked for anew with every choice. */
+let hashed = { file: '', digest: '' };
+
+/** SHA-256 (hex) of a file, known already if its size, time and place are those of the last one. */
+async function lastDigest(path: string): Promise<string> {
+  const { size, mtimeMs, ctimeMs, ino } = await stat(path);
+  const file = JSON.stringify([path, size, mtimeMs, ctimeMs, ino]);
+  if (hashed.file !== file) hashed = { file, digest: await digestFile(path) };
+  return hashed.digest;
 }
 
 async function previewCsv(

@@ -19,7 +19,9 @@ export function pythonEnvironment(name) {
   mkdirSync(cacheFolder(), { recursive: true });
   run(SYSTEM_PYTHON, ['-m', 'venv', folder]);
   const list = fileURLToPath(new URL(`python/${name}.txt`, import.meta.url));
-  run(python, ['-m', 'pip', 'install', '--quiet', '--require-hashes', '--requirement', list]);
+  // A list is complete, with all that its packages need of each other.
+  const asListed = ['--require-hashes', '--no-deps', '--requirement', list];
+  run(python, ['-m', 'pip', 'install', '--quiet', ...asListed]);
   writeFileSync(join(folder, 'complete'), '');
   return python;
 }

@@ -76,7 +76,11 @@ export interface MarkLayer {
   readonly opacityOf: (shot: number) => number;
 }
 
-export function paintMarks(surface: CourtSurface, to: ToPixels, layer: MarkLayer): void {
+export function paintMarks(
+  surface: Pick<CourtSurface, 'mark'>,
+  to: ToPixels,
+  layer: MarkLayer,
+): void {
   const { x, y, styleOf, radius, opacityOf } = layer;
   for (const shot of layer.shots) {
     const opacity = opacityOf(shot);

@@ -1,4 +1,4 @@
-/** Reads MLflow stores of 10,000 runs × 50 points into the run store, compared with MLflow's own reader. */
+/** Reads MLflow stores of runs × 50 points into the run store, compared with MLflow's own reader. */
 import { execFileSync } from 'node:child_process';
 import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -8,11 +8,12 @@ import { mlflowPython } from '../../build/setup/mlflow.mjs';
 import { exportMlflow } from '../../electron/core/mlflow/export.ts';
 import { ensureExperiment } from '../../electron/core/store/experiments.ts';
 import { openStore } from '../../electron/core/store/store.ts';
-import { median, printComparison } from './print.ts';
-import { writeRun } from './store.ts';
+import type { Asked } from './asked.ts';
+import { median, printComparison, printFinding } from './print.ts';
+import { writeRun } from './write-run.ts';
 
+const RUNS = [10_000];
 const EXPERIMENTS = 40;
-const RUNS_EACH = 250;
 const ROUNDS = 2;
 /** MLflow takes minutes for all experiments; it reads this many, and its time is scaled up. */
 const PEER_EXPERIMENTS = 1;
@@ -26,13 +27,17 @@ interface Read {
   params: number;
 }
 
-export async function benchMlflow(): Promise<void> {
+export async function benchMlflow({ rows }: Asked): Promise<void> {
+  for (const runs of rows ?? RUNS) await compareStores(Math.max(1, Math.round(runs / EXPERIMENTS)));
+}
+
+async function compareStores(runsEach: number): Promise<void> {
   const dir = mkdtempSync(join(tmpdir(), 'shot-review-bench-'));
   try {
-    await makeStores(dir);
+    await makeStores(dir, runsEach);
     const files = readdirSync(join(dir, 'mlruns'), { recursive: true }).length;
     console.log(
-      `${EXPERIMENTS * RUNS_EACH} runs × 50 points × 10 params, ${files} files and folders`,
+      `${EXPERIMENTS * runsEach} runs × 50 points × 10 params, ${files} files and folders`,
     );
     compare(dir, 'files', join(dir, 'mlruns'), pathToFileURL(join(dir, 'mlruns')).href);
     compare(dir, 'SQLite', join(dir, 'mlflow.db'), `sqlite:///${join(dir, 'mlflow.db')}`);
@@ -41,12 +46,12 @@ export async function benchMlflow(): Promise<void> {
   }
 }
 
-async function makeStores(dir: string): Promise<void> {
+async function makeStores(dir: string, runsEach: number): Promise<void> {
   const store = await openStore({ dir: join(dir, 'made') });
   for (let e = 0; e < EXPERIMENTS; e++) {
     await store.commit((tx) => {
       const experimentId = ensureExperiment(tx, `season ${e}`);
-      for (let i = 0; i < RUNS_EACH; i++) writeRun(tx, experimentId, e * RUNS_EACH + i);
+      for (let i = 0; i < runsEach; i++) writeRun(tx, experimentId, e * runsEach + i);
     });
   }
   for (const format of ['files', 'sqlite'] as const) await exportMlflow(store, { to: dir, format });
@@ -83,7 +88,7 @@ function compare(dir: string, kind: string, path: string, uri: string): void {
       process.exitCode = 1;
     }
   }
-  console.log(`peak memory of Shot Review, ${kind}: ${memory.toFixed(0)} MB\n`);
+  printFinding(`peak memory of Shot Review, ${kind}: ${memory.toFixed(0)} MB\n`);
   if (memory > MOST_MEMORY_MB) {
     console.error(`too much memory: ${kind} take more than ${MOST_MEMORY_MB} MB`);
     process.exitCode = 1;
@@ -91,14 +96,14 @@ function compare(dir: string, kind: string, path: string, uri: string): void {
 }
 
 function ourRead(path: string, workspace: string): Read & { milliseconds: number; memory: number } {
-  const script = fileURLToPath(new URL('mlflow-import.ts', import.meta.url));
+  const script = fileURLToPath(new URL('children/mlflow.ts', import.meta.url));
   return JSON.parse(
     execFileSync(process.execPath, [script, path, workspace], { encoding: 'utf8' }),
   );
 }
 
 function peerRead(version: '2.12.2' | '3.17.2', uri: string): Read & { seconds: number } {
-  const script = fileURLToPath(new URL('mlflow_peer.py', import.meta.url));
+  const script = fileURLToPath(new URL('peers/mlflow_store.py', import.meta.url));
   const output = execFileSync(mlflowPython(version), [script, uri, String(PEER_EXPERIMENTS)], {
     encoding: 'utf8',
     env: { ...process.env, MLFLOW_ALLOW_FILE_STORE: 'true', GIT_PYTHON_REFRESH: 'quiet' },

@@ -1,15 +1,16 @@
 /** Training and scoring of the estimators on generated shots, compared with scikit-learn's, both on all cores. */
-import { execFileSync } from 'node:child_process';
-import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { mlflowPython } from '../../build/setup/mlflow.mjs';
-import { writeShots } from './models/data.ts';
-import { median } from './print.ts';
+import type { Asked } from './asked.ts';
+import { inFolder } from './in-folder.ts';
+import { lastJson, measureWithin } from './measured.ts';
+import { median, printFinding } from './print.ts';
+import { writeModelShots } from './shots/model-shots.ts';
 
-const OURS = fileURLToPath(new URL('models/child.ts', import.meta.url));
-const PEER = fileURLToPath(new URL('models/peer.py', import.meta.url));
+const OURS = fileURLToPath(new URL('children/models.ts', import.meta.url));
+const PEER = fileURLToPath(new URL('peers/models.py', import.meta.url));
 
 interface Case {
   readonly name: string;
@@ -18,8 +19,8 @@ interface Case {
   readonly fit: number;
   /** Whether it scores all rows afterwards, in at most scikit-learn's time. */
   readonly predicts: boolean;
-  /** Only at this many rows. */
-  readonly rows?: number;
+  /** Not with more rows than this. */
+  readonly most?: number;
 }
 
 const CASES: readonly Case[] = [
@@ -30,68 +31,91 @@ const CASES: readonly Case[] = [
   { name: 'newton_cholesky', title: 'regression, newton-cholesky', fit: 1, predicts: true },
   { name: 'lbfgs', title: 'regression, lbfgs', fit: 1, predicts: true },
   { name: 'one_hot', title: 'one-hot preparation', fit: 0.7, predicts: false },
-  { name: 'grid', title: 'grid of 20 trees × 5 folds', fit: 0.5, predicts: false, rows: 20_000 },
+  { name: 'grid', title: 'grid of 20 trees × 5 folds', fit: 0.5, predicts: false, most: 100_000 },
 ];
+const [TREE] = CASES;
 
-/** `BENCH_ROWS=20000` measures at one size alone. */
-const SIZES = (process.env.BENCH_ROWS ?? '20000,1000000').split(',').map(Number);
+const SIZES = [20_000, 1_000_000];
+/** The original's labelled training shots. */
+const ORIGINAL_ROWS = 16_228;
+const TREE_ROUNDS = 23;
 /** The first of several rounds warms up. */
 const roundsOf = (rows: number) => (rows > 100_000 ? 1 : 4);
+/** Seconds that one program may take for a case; then it is ended, and the next case comes. */
+const budgetOf = (rows: number) => 60 + rows * 0.00036;
 
-interface Measured {
+interface Fitted {
   readonly times: readonly { readonly fit: number; readonly predict?: number }[];
   readonly memory: number;
 }
 
-export function benchModels(): void {
-  const python = mlflowPython('2.12.2');
-  const dir = mkdtempSync(join(tmpdir(), 'shot-review-bench-'));
-  try {
-    for (const rows of SIZES) {
-      const folder = join(dir, String(rows));
-      mkdirSync(folder);
-      writeShots(folder, rows);
-      console.log(`${rows} shots; ms: ours, scikit-learn 1.4.2, ratio (at most)`);
-      for (const one of CASES.filter((each) => each.rows === undefined || each.rows === rows)) {
-        compare(one, folder, rows, python);
-      }
+export function benchModels({ rows }: Asked): void {
+  for (const size of rows ?? SIZES) {
+    inFolder((dir) => {
+      const folder = shotsIn(dir, size);
+      console.log(`${size} shots; ms: ours, scikit-learn 1.4.2, ratio (at most)`);
+      const cases = CASES.filter(({ most }) => most === undefined || size <= most);
+      for (const one of cases) compare(one, folder, size, roundsOf(size));
       console.log('');
-      rmSync(folder, { recursive: true });
-    }
-  } finally {
-    rmSync(dir, { recursive: true, force: true });
+    });
   }
+}
+
+/** The full tree at the original's size, many times, so that both are warm. */
+export function benchTree({ rows }: Asked): void {
+  for (const size of rows ?? [ORIGINAL_ROWS]) {
+    inFolder((dir) => compare(TREE, shotsIn(dir, size), size, TREE_ROUNDS));
+  }
+}
+
+function shotsIn(dir: string, rows: number): string {
+  const folder = join(dir, String(rows));
+  mkdirSync(folder);
+  writeModelShots(folder, rows);
+  return folder;
 }
 
 function compare(
   { name, title, fit, predicts }: Case,
   folder: string,
   rows: number,
-  python: string,
+  rounds: number,
 ): void {
-  const asked = [folder, name, String(roundsOf(rows))];
-  const ours = measure(process.execPath, [OURS, ...asked]);
-  const peer = measure(python, [PEER, ...asked]);
-  const warm = ({ times }: Measured) => times.slice(times.length > 1 ? 1 : 0);
+  const asked = [folder, name, String(rounds)];
+  const named = `${title}, ${rows.toLocaleString('en')} rows`;
+  const ours = measure('Shot Review', named, process.execPath, [OURS, ...asked], rows);
+  const peer = measure('scikit-learn', named, mlflowPython('2.12.2'), [PEER, ...asked], rows);
+  if (ours === null || peer === null) return;
+  const warm = ({ times }: Fitted) => times.slice(times.length > 1 ? 1 : 0);
   const part = (what: string, key: 'fit' | 'predict', most: number) => {
     const [one, other] = [ours, peer].map((of) => median(warm(of).map((time) => time[key] ?? 0)));
-    print(`${title}${what}`, [one, other], most);
+    print(`${named}${what}`, [one, other], most);
   };
   part('', 'fit', fit);
   if (predicts) part(': scoring', 'predict', 1);
-  print(`${title}: peak memory in MB`, [ours.memory, peer.memory], 1);
+  print(`${named}: peak memory in MB`, [ours.memory, peer.memory], 1);
 }
 
-function measure(command: string, args: readonly string[]): Measured {
-  const output = execFileSync(command, args, { encoding: 'utf8', maxBuffer: 2 ** 28 });
-  return JSON.parse(output.trim().split('\n').at(-1) ?? '');
+/** Null, with a line that says so, where the time is not enough. */
+function measure(
+  who: string,
+  named: string,
+  command: string,
+  args: readonly string[],
+  rows: number,
+): Fitted | null {
+  const limit = budgetOf(rows);
+  const measured = measureWithin(limit, command, args);
+  if (measured !== null) return lastJson(measured.output);
+  printFinding(`${named}: ${who} was not done after ${limit.toFixed(0)} s`);
+  return null;
 }
 
 function print(title: string, [ours, peer]: number[], most: number): void {
   const number = (value: number) => value.toFixed(value < 10 ? 2 : 0).padStart(9);
   const ratio = ours / peer;
   const said = ratio > most ? `above ${most}` : `at most ${most}`;
-  console.log(
-    `${title.padEnd(44)}${number(ours)}${number(peer)}${ratio.toFixed(2).padStart(7)}  ${said}`,
+  printFinding(
+    `${title.padEnd(56)}${number(ours)}${number(peer)}${ratio.toFixed(2).padStart(7)}  ${said}`,
   );
 }

@@ -12,9 +12,10 @@ import { withConnection } from '../../electron/core/data/duckdb.ts';
 import { quoteText } from '../../electron/core/data/sql.ts';
 import { hasPostgres, startPostgres } from '../support/postgres.ts';
 import { shotsCsv } from '../support/shots.ts';
+import type { Asked } from './asked.ts';
 
-/** BENCH_ROWS=100000000 for a hundred million. */
-const ROWS = process.env.BENCH_ROWS?.split(',').map(Number) ?? [1_000_000, 10_000_000];
+/** `--rows 100000000` for a hundred million. */
+const ROWS = [1_000_000, 10_000_000];
 const FEATURES = 'lat,lon,minutes_remaining,period,playoffs,shot_distance';
 const TRAIN_ROWS = 20_000;
 const MAX_DEPTH = 10;
@@ -26,14 +27,14 @@ interface Measured {
   readonly memory: number;
 }
 
-export async function benchScale(): Promise<void> {
+export async function benchScale({ rows: asked }: Asked): Promise<void> {
   const folder = mkdtempSync(join(tmpdir(), 'shot-review-scale-'));
   try {
     const workspace = ['--workspace', join(folder, 'workspace')];
     const train = join(folder, 'train.csv');
     writeFileSync(train, shotsCsv(TRAIN_ROWS));
     const model = trainTree(train, workspace);
-    for (const rows of ROWS) await compare(folder, { rows, model, train, workspace });
+    for (const rows of asked ?? ROWS) await compare(folder, { rows, model, train, workspace });
   } finally {
     rmSync(folder, { recursive: true, force: true, maxRetries: 5 });
   }

@@ -7,17 +7,15 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { mlflowPython } from '../../build/setup/mlflow.mjs';
 import { ensureExperiment } from '../../electron/core/store/experiments.ts';
-import { logMetrics } from '../../electron/core/store/metrics.ts';
-import { logParams } from '../../electron/core/store/params.ts';
-import { createRun, endRun, type NewRun } from '../../electron/core/store/runs.ts';
 import { searchRuns } from '../../electron/core/store/search.ts';
-import type { Tx } from '../../electron/core/store/sql.ts';
 import { openStore } from '../../electron/core/store/store.ts';
-import { median, printComparison } from './print.ts';
+import type { Asked } from './asked.ts';
+import { median, printComparison, printFinding } from './print.ts';
+import { writeRun } from './write-run.ts';
 
 const SIZES = [1000, 10_000, 100_000];
-/** The size at which MLflow's store is also measured. */
-const COMPARED = 10_000;
+/** From this size on MLflow's store takes too long. */
+const MOST_COMPARED = 10_000;
 const COMMITS = 51;
 const SEARCHES = 51;
 /** MLflow takes seconds for each. */
@@ -32,32 +30,6 @@ interface Measured {
   readonly times: Readonly<Record<'commit' | Searched, number[]>>;
   /** Names of the runs that were found. */
   readonly found: Readonly<Record<Searched, string[]>>;
-}
-
-/** One run with 10 params and 50 metric points of 5 keys, as written by each commit of the benchmark. */
-export function writeRun(
-  tx: Tx,
-  experimentId: string,
-  index: number,
-  more: Partial<NewRun> = {},
-): void {
-  const random = (salt: number) => {
-    const mixed = Math.imul(
-      Math.imul(index * 64 + salt + 1, 0x9e3779b1) ^ (index << 7),
-      0x85ebca6b,
-    );
-    return ((mixed ^ (mixed >>> 15)) >>> 0) / 2 ** 32;
-  };
-  const runId = createRun(tx, { experimentId, name: `run ${index}`, ...more });
-  const params = Array.from({ length: 10 }, (_, i) => [`param_${i}`, Math.floor(random(i) * 10)]);
-  logParams(tx, runId, Object.fromEntries(params));
-  const points = Array.from({ length: 50 }, (_, i) => ({
-    key: `metric_${i % 5}`,
-    step: Math.floor(i / 5),
-    value: random(i),
-  }));
-  logMetrics(tx, runId, points);
-  endRun(tx, runId);
 }
 
 /** Fills a new workspace with runs. */
@@ -114,7 +86,7 @@ async function measureOurs(dir: string, runs: number): Promise<Measured> {
   const close = performance.now() - start;
   const { size } = fs.statSync(join(dir, 'review.sqlite'));
   const ms = (time: number) => `${time.toFixed(time < 100 ? 2 : 0)} ms`;
-  console.log(
+  printFinding(
     `${String(runs).padStart(7)} runs (${(size / 1e6).toFixed(0)} MB): commit ${ms(median(times.commit))} ` +
       `(slowest ${ms(Math.max(...times.commit))}; a bare fsync ${ms(median(fsync))}), top 100 ${ms(median(times.top100))}, ` +
       `with two filters ${ms(median(times.filtered))}, opening ${ms(open)}, closing ${ms(close)}`,
@@ -123,18 +95,21 @@ async function measureOurs(dir: string, runs: number): Promise<Measured> {
 }
 
 function measureMlflow(dir: string, runs: number): Measured {
-  const script = fileURLToPath(new URL('store_peer.py', import.meta.url));
+  const script = fileURLToPath(new URL('peers/run_store.py', import.meta.url));
   const args = [script, dir, String(runs), String(COMMITS), String(PEER_SEARCHES)];
   return JSON.parse(execFileSync(mlflowPython('3.17.2'), args, { encoding: 'utf8' }));
 }
 
-export async function benchStore(): Promise<void> {
+export async function benchStore({ rows }: Asked): Promise<void> {
+  const sizes = rows ?? SIZES;
+  // The largest that MLflow can take.
+  const compared = Math.max(...sizes.filter((runs) => runs <= MOST_COMPARED));
   console.log('A commit is a run with 10 params and 50 metric points, on the disk.');
-  for (const runs of SIZES) {
+  for (const runs of sizes) {
     const dir = fs.mkdtempSync(join(os.tmpdir(), 'store-bench-'));
     try {
       const ours = await measureOurs(dir, runs);
-      if (runs !== COMPARED) continue;
+      if (runs !== compared) continue;
       const peer = measureMlflow(dir, runs);
       const titles = {
         commit: 'commit',
@@ -142,8 +117,12 @@ export async function benchStore(): Promise<void> {
         filtered: 'the same with two filters',
       };
       for (const name of ['commit', 'top100', 'filtered'] as const) {
-        console.log(`\n${titles[name]}, ${runs} runs`);
-        printComparison('Shot Review', ours.times[name], 'MLflow 3.17.2, SQLite', peer.times[name]);
+        printComparison(
+          `Shot Review, ${titles[name]}, ${runs} runs`,
+          ours.times[name],
+          'MLflow 3.17.2, SQLite',
+          peer.times[name],
+        );
       }
       const same = JSON.stringify(ours.found) === JSON.stringify(peer.found);
       console.log(`both found the same runs in the same order: ${same ? 'yes' : 'NO'}\n`);

@@ -1,10 +1,11 @@
 /** The tracking servers that are measured: ours, MLflow's own and FastTrackML, each answer on the disk. */
-import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
+import { type ChildProcess, spawn } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { mlflowPython } from '../../build/setup/mlflow.mjs';
 import { ROOT } from '../../build/setup/paths.mjs';
+import { fastTrackMl } from '../../build/setup/peers.mjs';
 import { spawnMlflowServer } from '../core/mlflow/spawn-server.ts';
 
 export interface Peer {
@@ -20,8 +21,8 @@ export interface Peer {
 
 export const OURS = 'Shot Review';
 
-/** `dir`: a folder for its data. Null if it is not installed. */
-export type StartPeer = (dir: string) => Promise<Peer | null>;
+/** `dir`: a folder for its data. */
+export type StartPeer = (dir: string) => Promise<Peer>;
 
 export const PEERS: readonly StartPeer[] = [startOurs, startMlflow, startFastTrackMl];
 
@@ -51,17 +52,11 @@ async function startMlflow(dir: string): Promise<Peer> {
   return { name: 'MLflow 3.17.2', url, token: null, durability, pid: null, stop };
 }
 
-/** `pip install fasttrackml==0.6.0` somewhere, and FASTTRACKML is its `fml`. */
-async function startFastTrackMl(dir: string): Promise<Peer | null> {
-  const fml = process.env.FASTTRACKML;
-  if (fml === undefined || spawnSync(fml, ['--help']).status !== 0) {
-    console.log('FastTrackML is left out: FASTTRACKML names no program.');
-    return null;
-  }
+async function startFastTrackMl(dir: string): Promise<Peer> {
   const address = `127.0.0.1:${await freePort()}`;
   const database = `sqlite://${join(dir, 'fasttrackml.db')}?_synchronous=FULL`;
   const child = spawn(
-    fml,
+    fastTrackMl(),
     [
       ...['server', '--listen-address', address, '--database-uri', database],
       ...['--default-artifact-root', join(dir, 'fml')],

@@ -2,31 +2,37 @@
 import { closeSync, fdatasyncSync, mkdtempSync, openSync, rmSync, writeSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import type { Asked } from './asked.ts';
+import { printFinding } from './print.ts';
 import { measurePeer, memoryOverHour, type Rate, type Scale } from './tracking-load.ts';
 import { OURS, PEERS } from './tracking-peers.ts';
 
-/** BENCH_SCALE=0.1 measures a tenth of the runs, points and seconds. */
-const SHARE = Number(process.env.BENCH_SCALE ?? 1);
-const SCALE: Scale = {
-  seconds: Math.max(1, 10 * SHARE),
-  searchedRuns: 10_000 * SHARE,
-  points: 1_000_000 * SHARE,
-};
+const SEARCHED_RUNS = 10_000;
 
-export async function benchTracking(): Promise<void> {
+/** The size is the number of runs that are searched; points and seconds follow from it. */
+const scaleOf = (searchedRuns: number): Scale => ({
+  seconds: Math.max(1, searchedRuns / 1000),
+  searchedRuns,
+  points: searchedRuns * 100,
+});
+
+export async function benchTracking({ rows }: Asked): Promise<void> {
+  for (const runs of rows ?? [SEARCHED_RUNS]) await compare(runs);
+}
+
+async function compare(runs: number): Promise<void> {
   const dir = mkdtempSync(join(tmpdir(), 'shot-review-bench-tracking-'));
   const rates = new Map<string, Map<string, Rate>>();
   try {
     console.log(`The disk flushes ${Math.round(flushRate(dir))} times a second.`);
     for (const start of PEERS) {
       const peer = await start(dir);
-      if (peer === null) continue;
       console.log(`${peer.name}: ${peer.durability}.`);
       try {
-        rates.set(peer.name, await measurePeer(peer, SCALE));
+        rates.set(peer.name, await measurePeer(peer, scaleOf(runs)));
         if (peer.name === OURS) {
-          const seen = await memoryOverHour(peer, SHARE);
-          console.log(`An hour of 1,000 points a second: ${seen.join(', ')} MB after each tenth.`);
+          const seen = await memoryOverHour(peer, runs / SEARCHED_RUNS);
+          printFinding(`An hour of 1,000 points a second: ${seen.join(', ')} MB after each tenth.`);
         }
       } finally {
         peer.stop();
@@ -54,14 +60,14 @@ function flushRate(dir: string): number {
 function report(rates: ReadonlyMap<string, ReadonlyMap<string, Rate>>): void {
   const ours = rates.get(OURS) ?? new Map<string, Rate>();
   for (const [task, own] of ours) {
-    console.log(task);
-    for (const [name, found] of rates) {
+    const cells = [...rates].flatMap(([name, found]) => {
       const rate = found.get(task);
-      if (rate === undefined) continue;
+      if (rate === undefined) return [];
       const { perSecond, p99 } = rate;
       const times = name === OURS ? '' : `, ours ×${(own.perSecond / perSecond).toFixed(1)}`;
       const shown = perSecond < 100 ? perSecond.toFixed(1) : Math.round(perSecond);
-      console.log(`  ${name.padEnd(18)} ${shown}/s, p99 ${p99.toFixed(1)} ms${times}`);
-    }
+      return [`${name} ${shown}/s, p99 ${p99.toFixed(1)} ms${times}`];
+    });
+    printFinding(`${task}: ${cells.join(' · ')}`);
   }
 }

@@ -15,8 +15,8 @@ import { spawnMlflowServer } from '../core/mlflow/spawn-server.ts';
 import { closeChromium, sharedChromium } from '../e2e/support/chromium.ts';
 import { launchBrowser, launchElectron, type Session } from '../e2e/support/hosts.ts';
 import { prepareTestProgram } from '../e2e/support/program.ts';
-import { median, printComparison } from './print.ts';
-import { writeRun } from './store.ts';
+import type { Asked } from './asked.ts';
+import { median, printComparison, printFinding } from './print.ts';
 import {
   allRows,
   chartFrames,
@@ -33,21 +33,25 @@ import {
   turnWheel,
   type,
 } from './window-page.ts';
+import { writeRun } from './write-run.ts';
 
 const SIZES = [1000, 10_000, 100_000];
-/** The size at which MLflow's page is also measured. */
-const COMPARED = 10_000;
+/** From this size on MLflow's page takes too long. */
+const MOST_COMPARED = 10_000;
 const ROUNDS = 5;
 const NESTED = 10;
 /** The size at which thirty charts are measured. */
 const CHARTED = 1000;
 
-export async function benchWindow(): Promise<void> {
+export async function benchWindow({ rows }: Asked): Promise<void> {
+  const sizes = rows ?? SIZES;
+  // The largest that MLflow can take.
+  const compared = Math.max(...sizes.filter((runs) => runs <= MOST_COMPARED));
   const program = await prepareTestProgram();
   if ('reason' in program) console.log(`the desktop window is skipped: ${program.reason}`);
   const dir = mkdtempSync(join(tmpdir(), 'shot-review-window-'));
   try {
-    for (const runs of SIZES) {
+    for (const runs of sizes) {
       const workspace = join(dir, String(runs));
       await seed(workspace, runs);
       if (!('reason' in program)) {
@@ -56,10 +60,15 @@ export async function benchWindow(): Promise<void> {
       }
       const ours = await measure('browser', runs, () => launchBrowser({ workspace }));
       await closeChromium(); // the next size has a separate launch
-      if (runs === COMPARED) {
+      if (runs === compared) {
         const peer = await measureMlflow(workspace, dir);
         console.log(`first rows after the page is asked for, ${runs} runs, in the same browser`);
-        printComparison('Shot Review', ours, 'MLflow 3.17.2, SQLite', peer);
+        printComparison(
+          `Shot Review, first rows of ${runs} runs`,
+          ours,
+          'MLflow 3.17.2, SQLite',
+          peer,
+        );
       }
       rmSync(workspace, { recursive: true });
     }
@@ -76,7 +85,7 @@ async function seed(workspace: string, runs: number): Promise<void> {
   let parentRunId: string | null = null;
   for (let from = 0; from < runs; from += 1000) {
     await store.commit((tx) => {
-      for (let i = from; i < from + 1000; i++) {
+      for (let i = from; i < Math.min(from + 1000, runs); i++) {
         if (i % NESTED === 0) {
           const tags = { stage: 'pipeline' };
           parentRunId = createRun(tx, { experimentId, name: `pipeline ${i}`, tags });
@@ -165,6 +174,10 @@ async function measure(
         ([type, kb]) => `  memory, ${type}: ${(Number(kb) / 1e3).toFixed(0)} MB`,
       ),
     ].join('\n'),
+  );
+  printFinding(
+    `${runs} runs, ${host}: launch to the first row ${launched.toFixed(0)} ms, reload ${ms(reloads)}, order ${ms(sorts)}, ` +
+      `filter ${ms(filters.map(({ first }) => first))}`,
   );
   return reloads;
 }

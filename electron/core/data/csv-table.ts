@@ -4,7 +4,7 @@ import type { ColumnType, CsvFormat } from './dataset.ts';
 import { type Dialect, typeCheckOrder } from './dialect.ts';
 import type { NormalisedCsv } from './normalise.ts';
 import { escapeGlob, quoteName, quoteText } from './sql.ts';
-import { kindSql, typedSql } from './value-types.ts';
+import { kindSql, type TypedSql, typedSql } from './value-types.ts';
 
 /** The error of `strictRows` when a value does not fit its column. */
 export const TYPE_MISMATCH = 'value does not fit its column';
@@ -22,12 +22,14 @@ export interface TextTableOptions {
   columns: ArrayLike<unknown>;
   /** Missing fields at the end of a line are missing values; default false. */
   padded?: boolean;
+  /** Columns that DuckDB reads as a type of its own instead of text. */
+  own?: ReadonlyMap<number, string>;
 }
 
 /** Texts c0, c1, …; lines with too few or too many fields go to DuckDB's table `reject_errors`. */
 export function textTable(
   file: NormalisedCsv,
-  { reading, skip, columns, padded }: TextTableOptions,
+  { reading, skip, columns, padded, own }: TextTableOptions,
 ): string {
   const options = [
     'auto_detect=false',
@@ -39,7 +41,7 @@ export function textTable(
     `new_line='${LINE_ENDS[file.lineEnd]}'`,
     `header=${reading.header}`,
     `skip=${skip}`,
-    `columns={${Array.from(columns, (_, i) => `'c${i}': 'VARCHAR'`).join(', ')}}`,
+    `columns={${Array.from(columns, (_, i) => `'c${i}': '${own?.get(i) ?? 'VARCHAR'}'`).join(', ')}}`,
     'store_rejects=true',
     'rejects_limit=0',
   ];
@@ -53,8 +55,19 @@ export function textTable(
   return `read_csv(${quoteText(escapeGlob(file.path))}, ${[...new Set(options)].join(', ')})`;
 }
 
-/** The queries over one file whose columns have the given types (null: text for now). */
-export function csvQueries(file: NormalisedCsv, dialect: Dialect, types: (ColumnType | null)[]) {
+/** DuckDB's types of columns whose values are all plain: it reads them to what `typedSql` makes of their text. */
+const OWN_TYPES = { integer: 'BIGINT', number: 'DOUBLE', date: 'DATE' } as const;
+
+/**
+ * The queries over one file whose columns have the given types (null: text for now). Only `strictRows` relies on the
+ * columns in `plain` holding plain values alone (see `PlainKind`).
+ */
+export function csvQueries(
+  file: NormalisedCsv,
+  dialect: Dialect,
+  types: (ColumnType | null)[],
+  plain: ReadonlySet<number> = new Set(),
+) {
   const { columns, reading } = dialect;
   const names = columns.map((column) => quoteName(column.name));
   const sql = types.map((type, i) =>
@@ -71,14 +84,15 @@ export function csvQueries(file: NormalisedCsv, dialect: Dialect, types: (Column
         ),
   );
   const texts = textTable(file, dialect);
-  const plain = select(
-    sql.map((typed, i) => (typed ? `c${i}, ${typed.plain} AS n${i}` : `c${i}`)),
-    texts,
+  const own = new Map(
+    types.flatMap((type, i): [number, string][] =>
+      plain.has(i) && type !== null && type in OWN_TYPES
+        ? [[i, OWN_TYPES[type as keyof typeof OWN_TYPES]]]
+        : [],
+    ),
   );
-  const typed = select(
-    sql.map((typed, i) => (typed ? `c${i}, n${i}, ${typed.typed} AS t${i}` : `c${i}`)),
-    `(${plain})`,
-  );
+  const typed = typedTable(sql, texts);
+  const strict = sql.map((typed, i) => (own.has(i) ? null : typed));
   const value = (i: number) => sql[i]?.value ?? `c${i}`;
   const tests = typeCheckOrder(columns).flatMap((i) => {
     const typed = sql[i];
@@ -91,11 +105,11 @@ export function csvQueries(file: NormalisedCsv, dialect: Dialect, types: (Column
     /** All rows, typed; fails with TYPE_MISMATCH at the first value that does not fit. */
     strictRows: select(
       names.map((name, i) =>
-        sql[i]
-          ? `CASE WHEN ${sql[i].fits} THEN ${sql[i].value} ELSE error('${TYPE_MISMATCH}') END AS ${name}`
+        strict[i]
+          ? `CASE WHEN ${strict[i].fits} THEN ${strict[i].value} ELSE error('${TYPE_MISMATCH}') END AS ${name}`
           : `c${i} AS ${name}`,
       ),
-      `(${typed})`,
+      `(${typedTable(strict, textTable(file, { ...dialect, own }))})`,
     ),
     /** The rows that fit, typed. */
     fittingRows: `${select(
@@ -114,6 +128,18 @@ export function csvQueries(file: NormalisedCsv, dialect: Dialect, types: (Column
     /** How many values column i has. */
     valueCount: (i: number) => `SELECT count(c${i}) FROM ${texts}`,
   };
+}
+
+/** The texts, and of each typed column its value in the form of casts and its typed value. */
+function typedTable(sql: readonly (TypedSql | null)[], texts: string): string {
+  const plain = select(
+    sql.map((typed, i) => (typed ? `c${i}, ${typed.plain} AS n${i}` : `c${i}`)),
+    texts,
+  );
+  return select(
+    sql.map((typed, i) => (typed ? `c${i}, n${i}, ${typed.typed} AS t${i}` : `c${i}`)),
+    `(${plain})`,
+  );
 }
 
 function select(expressions: string[], from: string): string {

@@ -1,4 +1,5 @@
 /** Detects a text file's encoding and converts its bytes to UTF-8. */
+import * as buffer from 'node:buffer';
 import { StringDecoder } from 'node:string_decoder';
 import type { Encoding } from './dataset.ts';
 
@@ -101,6 +102,8 @@ export function textDecoder(encoding: Encoding): { write(chunk: Buffer): string;
 }
 
 function isAscii(chunk: Buffer): boolean {
+  // since Node 18.15
+  if (buffer.isAscii) return buffer.isAscii(chunk);
   const words = new Uint32Array(
     chunk.byteOffset % 4 === 0 ? chunk.buffer : Uint8Array.from(chunk).buffer,
     chunk.byteOffset % 4 === 0 ? chunk.byteOffset : 0,

@@ -37,6 +37,7 @@ import { type NormalisedCsv, normaliseCsv, removeCopies } from './normalise.ts';
 import { profileColumns } from './profile.ts';
 import { csvToParquet } from './read-csv.ts';
 import { copyParquet, parquetColumns } from './read-parquet.ts';
+import { type PlainCsv, readPlainCsv } from './read-plain.ts';
 import { keepReading, keptNote, nextTurn, readingBefore } from './reading-before.ts';
 import { writeRejects } from './rejects.ts';
 import { storedRoleData } from './role-data.ts';
@@ -150,35 +151,46 @@ async function importCsv(
   options: ImportOptions,
   digestOf: () => Promise<string>,
 ): Promise<ImportResult> {
-  const given = options.reading ?? {};
-  const { reading } = source;
-  const watch = { ...options, displayName: path };
-  const read = await normaliseCsv(source.path, temporary, reading, watch);
-  const sourceDigest = source.path === path ? read.sourceDigest : await digestOf();
-  const { lineOf = (line) => line } = source;
-  const leftOut = source.leftOut
-    .concat(read.leftOut.map((one) => ({ ...one, line: lineOf(one.line) })))
-    .sort((a, b) => a.line - b.line);
-  const file: NormalisedCsv = { ...read, sourceDigest, leftOut, lineOf };
-  const known = await reuse(sourceDigest, given, options);
-  if (known) return known;
   return withConnection(async (connection) => {
     await connection.run('SET enable_progress_bar=true; SET enable_progress_bar_print=false');
-    const table = await readCsv(connection, file, source, temporary, options);
-    return finish(connection, path, sourceDigest, temporary, table, options);
+    const plain = await readPlainCsv(connection, source, path, temporary, options);
+    try {
+      const read = plain?.file ?? (await normalised(path, source, temporary, options));
+      const isCopy = source.path !== path;
+      const sourceDigest = isCopy ? await digestOf() : read.sourceDigest;
+      const { lineOf = (line) => line } = source;
+      const leftOut = source.leftOut
+        .concat(read.leftOut.map((one) => ({ ...one, line: lineOf(one.line) })))
+        .sort((a, b) => a.line - b.line);
+      const file: NormalisedCsv = { ...read, sourceDigest, leftOut, lineOf };
+      const known = await reuse(sourceDigest, options.reading ?? {}, options);
+      if (known) return known;
+      const table = await readCsv(connection, file, plain, source, temporary, options);
+      return await finish(connection, path, sourceDigest, temporary, table, options);
+    } finally {
+      await plain?.abandon();
+    }
   }, options.signal);
+}
+
+function normalised(path: string, source: ShotSource, temporary: string, options: ImportOptions) {
+  return normaliseCsv(source.path, temporary, source.reading, { ...options, displayName: path });
 }
 
 async function readCsv(
   connection: DuckDBConnection,
   file: NormalisedCsv,
+  plain: PlainCsv | null,
   source: ShotSource,
   temporary: string,
   options: ImportOptions,
 ): Promise<ReadFile> {
-  const dialect = detectDialect(await readHead(file), file, source.reading);
+  const dialect = plain?.dialect ?? detectDialect(await readHead(file), file, source.reading);
   await connection.run(`SET memory_limit='${memoryLimit(dialect.columns.length)}'`);
-  const result = await csvToParquet(connection, file, dialect, temporary, options);
+  const result =
+    plain === null
+      ? await csvToParquet(connection, file, dialect, temporary, options)
+      : await plain.result();
   const rejected = result.ragged + result.misfits.size + file.leftOut.length;
   const rejectedLines =
     rejected === 0

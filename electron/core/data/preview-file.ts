@@ -1,9 +1,10 @@
 /** Shows what an import would make of a file, from its first rows. */
 
+import { stat } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import type { Text } from '../../../common/i18n/text.ts';
 import { processTempPath, temporaryName } from '../files/temporary.ts';
-import { onceDigest, readRange, type TextFile } from './chunks.ts';
+import { digestFile, readRange, type TextFile } from './chunks.ts';
 import { type CsvHead, detectLayout, readHead } from './csv-head.ts';
 import { filledFields, hasAllFields, type ParsedRecord, raggedReason } from './csv-records.ts';
 import type {
@@ -93,7 +94,7 @@ export async function previewFile(options: {
     const source = await openShotSource(path, copy, reading, { preview: true });
     if (source.format === 'parquet') rejectColumnTypes(path, reading);
     const { datasetsDir } = options;
-    const digestOf = onceDigest(path);
+    const digestOf = () => lastDigest(path);
     const choice = await choiceOf(digestOf, options);
     const before = datasetsDir === undefined ? {} : await readingBefore(datasetsDir, digestOf);
     const preview =
@@ -113,8 +114,20 @@ async function choiceOf(
 ): Promise<RoleChoice> {
   if (datasetsDir === undefined) return roles;
   const records = await readDatasetRecords(datasetsDir);
+  if (records.length === 0) return roles;
   const before = findImported(records, await digestOf(), reading);
   return before ? keepChoice(before.rolesGiven, roles, before.columns) : roles;
+}
+
+/** The file that was hashed last: a preview is asked for anew with every choice. */
+let hashed = { file: '', digest: '' };
+
+/** SHA-256 (hex) of a file, known already if its size, time and place are those of the last one. */
+async function lastDigest(path: string): Promise<string> {
+  const { size, mtimeMs, ctimeMs, ino } = await stat(path);
+  const file = JSON.stringify([path, size, mtimeMs, ctimeMs, ino]);
+  if (hashed.file !== file) hashed = { file, digest: await digestFile(path) };
+  return hashed.digest;
 }
 
 async function previewCsv(

@@ -33,7 +33,7 @@ type KindCounts = Partial<Record<ValueKind, number>>;
  * A column gets the type that 95 % of its values have in the head of the file, if the rest of the file agrees. Integers
  * become numbers if decimals follow; identifiers (leading zeros, more than 64 bits) become text, and so does a column
  * in which more than 5 % of the values do not fit. Other rows that do not fit are left out and listed in the result. A
- * type that was given stays as it is.
+ * type that was given stays as it is. Columns in `plain` hold plain values alone, as far as is known.
  */
 export async function csvToParquet(
   connection: DuckDBConnection,
@@ -41,11 +41,14 @@ export async function csvToParquet(
   dialect: Dialect,
   target: string,
   watch: ImportContext,
+  plain: ReadonlySet<number> = new Set(),
 ): Promise<CsvResult> {
   const types: Types = dialect.columns.map((column) => column.type);
   const notes: Text[] = [];
+  let own = plain;
   for (;;) {
-    const queries = csvQueries(file, dialect, types);
+    const queries = csvQueries(file, dialect, types, own);
+    own = new Set();
     const misfits = new Map<number, number>();
     // Most files have no misfits, so they are looked for only if the first try fails.
     let ragged = await copy(connection, queries.strictRows, target, watch);
@@ -85,7 +88,7 @@ async function copy(
   try {
     const sql = `COPY (${query}) TO ${quoteText(target)} (FORMAT parquet, COMPRESSION zstd)`;
     await writeExternally(target, () => connection.run(sql), files);
-    return await countRagged(connection);
+    return (await hasMisread(connection)) ? null : await countRagged(connection);
   } catch (error) {
     if (error instanceof Error && error.message.includes(TYPE_MISMATCH)) return null;
     throw error;
@@ -93,6 +96,12 @@ async function copy(
     clearInterval(timer);
     await dropRejects(connection);
   }
+}
+
+/** Whether a value was not of the type that DuckDB was to read it as. */
+async function hasMisread(connection: DuckDBConnection): Promise<boolean> {
+  const sql = "SELECT 1 FROM reject_errors WHERE error_type = 'CAST' LIMIT 1";
+  return (await queryRows(connection, sql)).length > 0;
 }
 
 /** Lines with too few or too many fields that the last query left out. */

@@ -4,13 +4,19 @@ import { createCanvas, GlobalFonts, type SKRSContext2D } from '@napi-rs/canvas';
 import { canvasSurface, drawMark } from '../../../common/court/canvas-surface.ts';
 import { isBackCourt } from '../../../common/court/geometry.ts';
 import { COURTS, type CourtLines } from '../../../common/court/leagues.ts';
-import { type MarkStyle, paintCourtLines, paintMarks } from '../../../common/court/paint.ts';
+import {
+  type CourtSurface,
+  type MarkStyle,
+  paintCourtLines,
+  paintMarks,
+} from '../../../common/court/paint.ts';
 import type { ToPixels } from '../../../common/court/projection.ts';
 import type { NumberFormats } from '../../../common/i18n/format.ts';
 import { DEFAULT_LANGUAGE } from '../../../common/i18n/languages.ts';
 import { tokens } from '../../../common/palette.ts';
 import { FONT_WEIGHTS, readFont } from './fonts.ts';
 import { type ReportLocale, reportLocaleFor } from './report-locale.ts';
+import { stampSurface } from './stamp-surface.ts';
 
 export interface PredictionsScatter {
   /** The model: `Decision tree`. */
@@ -198,22 +204,38 @@ function drawShots(
   const rareClass = counts.makes < counts.misses ? 1 : 0;
   const styleOf = (i: number) => (predicted[i] === 1 ? makeMark : missMark);
   const all = { x, y, styleOf, shots: mixedOrder(predicted.length) };
-  const surface = canvasSurface(context);
+  const paint = (surface: Pick<CourtSurface, 'mark'>) => {
+    const opacityOf = (i: number) =>
+      isShown(x[i], y[i], lines) && !(rare && predicted[i] === rareClass) ? alpha : 0;
+    paintMarks(surface, court, { ...all, radius, opacityOf });
+    // A class with few shots would be hidden by the other, so it is drawn last, larger and opaque.
+    if (rare) {
+      const ofRare = (i: number) =>
+        isShown(x[i], y[i], lines) && predicted[i] === rareClass ? 1 : 0;
+      paintMarks(surface, court, { ...all, radius: radius * 1.5, opacityOf: ofRare });
+    }
+  };
+  if (predicted.length > CROWDED) {
+    const surface = stampSurface(context, scale, {
+      left: margin * scale,
+      top: courtTop * scale,
+      width: courtWidth * scale,
+      height: Math.round(court.height * scale),
+    });
+    paint(surface);
+    surface.finish();
+    return;
+  }
   context.save();
   context.beginPath();
   context.rect(margin, courtTop, courtWidth, court.height);
   context.clip();
-  const opacityOf = (i: number) =>
-    isShown(x[i], y[i], lines) && !(rare && predicted[i] === rareClass) ? alpha : 0;
-  paintMarks(surface, court, { ...all, radius, opacityOf });
-  // A class with few shots would be hidden by the other, so it is drawn last, larger and opaque.
-  if (rare) {
-    const ofRare = (i: number) =>
-      isShown(x[i], y[i], lines) && predicted[i] === rareClass ? 1 : 0;
-    paintMarks(surface, court, { ...all, radius: radius * 1.5, opacityOf: ofRare });
-  }
+  paint(canvasSurface(context));
   context.restore();
 }
+
+/** A path for each of more shots than this takes seconds. */
+const CROWDED = 50_000;
 
 /** All n rows in a scattered order, so that neither class hides the other. */
 function mixedOrder(n: number): Uint32Array {

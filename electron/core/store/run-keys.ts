@@ -38,11 +38,27 @@ export function countKeys(
     ...(view === 'all' ? [] : [view]),
     ...(experimentIds ? [JSON.stringify(experimentIds)] : []),
   ];
-  const among =
-    conditions.length === 0
-      ? '1'
-      : `run_uuid IN (SELECT run_uuid FROM runs r WHERE ${conditions.join(' AND ')})`;
-  return keysOf(reader, among, params);
+  if (conditions.length === 0) return keysOf(reader, '1', []);
+  const inScope = `SELECT run_uuid FROM runs r WHERE ${conditions.join(' AND ')}`;
+  const [{ runs, others }] = reader.read<{ runs: number; others: number }>(
+    `SELECT count(*) AS runs, (SELECT count(*) FROM runs) - count(*) AS others FROM (${inScope})`,
+    params,
+  );
+  // Looking up the run of each key takes longer than the counting.
+  if (others === 0) return keysOf(reader, '1', []);
+  if (others > runs) return keysOf(reader, `run_uuid IN (${inScope})`, params);
+  const outside = `run_uuid IN (SELECT run_uuid FROM runs EXCEPT ${inScope})`;
+  return without(keysOf(reader, '1', []), keysOf(reader, outside, params));
+}
+
+function without(all: RunKeys, some: RunKeys): RunKeys {
+  const left = (kind: keyof RunKeys): KeyCount[] => {
+    const fewer = new Map(some[kind].map(({ key, runs }) => [key, runs]));
+    return all[kind]
+      .map(({ key, runs }) => ({ key, runs: runs - (fewer.get(key) ?? 0) }))
+      .filter(({ runs }) => runs > 0);
+  };
+  return { metrics: left('metrics'), params: left('params'), tags: left('tags') };
 }
 
 /** The keys of these runs. */

@@ -215,6 +215,44 @@ describe('the profile', () => {
   });
 });
 
+describe('the profile of many rows', () => {
+  test('is what all rows in order say, of repeated values too', async () => {
+    const rows = 60_000;
+    const value = (i: number) => ((i * 7919) % 1003) / 4 - 50;
+    const lines = Array.from({ length: rows }, (_, i) => {
+      const day = new Date(Date.UTC(2001, 0, 1 + ((i * 31) % 777))).toISOString().slice(0, 10);
+      return `${i},${i % 10 === 3 ? '' : (i * 17) % 211},${value(i)},${day},w${i % 37}`;
+    });
+    const path = write('many.csv', `id,whole,part,day,word\n${lines.join('\n')}\n`);
+    const { dataset } = await importFile({ path, datasetsDir: newFolder() });
+    const cells = lines.map((line) => line.split(','));
+    dataset.columns.forEach(({ name, type, missing, distinct, min, max, ...more }, j) => {
+      const texts = cells.flatMap((row) => (row[j] === '' ? [] : [row[j]]));
+      expect([missing, distinct]).toEqual([rows - texts.length, new Set(texts).size]);
+      if (type === 'text') return;
+      if (type === 'date') {
+        const sorted = texts.sort();
+        const at = (q: number) => sorted[Math.ceil(rows * q) - 1];
+        expect([min, max, more.q25, more.q50]).toEqual([at(0.00001), at(1), at(0.25), at(0.5)]);
+        return;
+      }
+      const sorted = Float64Array.from(texts, Number).sort();
+      const quantile = (q: number) => {
+        const place = (sorted.length - 1) * q;
+        const [low, high] = [sorted[Math.floor(place)], sorted[Math.ceil(place)]];
+        return low + (high - low) * (place - Math.floor(place));
+      };
+      const mean = sorted.reduce((sum, one) => sum + one, 0) / sorted.length;
+      const found = [min, more.q25, more.q50, more.q75, max].map(Number);
+      const expected = [0, 0.25, 0.5, 0.75, 1].map(quantile);
+      found.forEach((one, k) => {
+        expect(one, name).toBeCloseTo(expected[k], 9);
+      });
+      expect(Number(more.mean), name).toBeCloseTo(mean, 9);
+    });
+  });
+});
+
 describe('Parquet', () => {
   async function parquet(name: string, query: string): Promise<string> {
     const path = join(folder, name);

@@ -1,4 +1,4 @@
-/** Times one case on the shots of a folder and prints it as JSON: `node child.ts FOLDER CASE ROUNDS`. */
+/** Times one case on the shots of a folder and prints it as JSON: `node models.ts FOLDER CASE ROUNDS`. */
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { crossFit } from '../../../electron/core/engine/cross-fit/cross-fit.ts';
 import { createThreads } from '../../../electron/core/engine/threads.ts';
@@ -11,14 +11,14 @@ import { preparationOptions } from '../../../models/prepare/options.ts';
 import { estimatorNamed } from '../../../models/registry.ts';
 import { crossValidationFolds } from '../../../models/split/cross-validation.ts';
 import type { TableColumn } from '../../../models/table.ts';
-import { type BenchShots, NUMBERS, readShots, TEXTS } from './data.ts';
+import { type ModelShots, NUMBERS, readModelShots, TEXTS } from '../shots/model-shots.ts';
 
 type Round = () => Promise<{ fit: number; predict?: number }>;
 
 const thread = pathToFileURL(fileURLToPath(new URL('../../../dist/thread.cjs', import.meta.url)));
 
 /** By case: what one round does. */
-const CASES: Readonly<Record<string, (shots: BenchShots, context: FitContext) => Round>> = {
+const CASES: Readonly<Record<string, (shots: ModelShots, context: FitContext) => Round>> = {
   tree: fits('decision_tree', {}),
   forest: fits('random_forest', { n_estimators: 100 }),
   boosting: fits('hist_gradient_boosting', { max_iter: 100, early_stopping: false }),
@@ -35,7 +35,7 @@ const CASES: Readonly<Record<string, (shots: BenchShots, context: FitContext) =>
 
 /** Numbers as they are, or of a regression standardised; text columns as categories. */
 function fits(name: string, given: Record<string, unknown>, texts = 0) {
-  return ({ numbers, codes, categories, rows, y }: BenchShots, context: FitContext): Round => {
+  return ({ numbers, codes, categories, rows, y }: ModelShots, context: FitContext): Round => {
     const estimator = estimatorNamed(name);
     const params = readParams(name, estimator.params, { random_state: 17, ...given });
     const scaled = name === 'logistic_regression' ? numbers.map(standardised) : numbers;
@@ -63,7 +63,7 @@ function standardised(values: Float64Array): Float64Array {
   return values.map((value) => (value - mean) / sd);
 }
 
-function tableOf({ numbers, codes, categories, rows }: BenchShots, texts: boolean) {
+function tableOf({ numbers, codes, categories, rows }: ModelShots, texts: boolean) {
   const columns: TableColumn[] = numbers.map((values, k) => ({
     ...{ kind: 'number', name: NUMBERS[k], values },
   }));
@@ -76,7 +76,7 @@ function tableOf({ numbers, codes, categories, rows }: BenchShots, texts: boolea
   return { rows, columns: texts ? [...columns, ...ofText] : columns };
 }
 
-function oneHot(shots: BenchShots): Round {
+function oneHot(shots: ModelShots): Round {
   const table = tableOf(shots, true);
   const text = { ...table, columns: table.columns.filter(({ kind }) => kind === 'category') };
   const options = preparationOptions(estimatorNamed('logistic_regression'), { min_frequency: 20 });
@@ -88,7 +88,7 @@ function oneHot(shots: BenchShots): Round {
 }
 
 /** 20 trees × 5 folds. */
-function gridSearch(shots: BenchShots, context: FitContext): Round {
+function gridSearch(shots: ModelShots, context: FitContext): Round {
   const estimator = estimatorNamed('decision_tree');
   const { y } = shots;
   const cv = { nSplits: 5, shuffle: false, nRepeats: 1, randomState: 17 };
@@ -121,7 +121,7 @@ const megabytes = () => (process.resourceUsage().maxRSS * 1024) / 2 ** 20;
 const [folder, name, rounds] = process.argv.slice(2);
 const backend = { ...(await loadBackend('cpu')), threads: createThreads(thread) };
 const start = megabytes();
-const round = CASES[name](readShots(folder), { backend });
+const round = CASES[name](readModelShots(folder), { backend });
 const times = [];
 for (let i = 0; i < Number(rounds); i++) times.push(await round());
 console.log(JSON.stringify({ times, memory: megabytes() - start }));

@@ -1,9 +1,10 @@
-"""Times scikit-learn's scores of numpy's resamples: judge_peer.py RESAMPLES, labels and probabilities as JSON on stdin, milliseconds as JSON."""
+"""Times scikit-learn's scores of numpy's resamples: judge.py RESAMPLES, labels and probabilities as JSON on stdin, milliseconds as JSON."""
 import json
 import sys
 import time
 
 import numpy as np
+import sklearn
 from sklearn import metrics as m
 
 given = json.load(sys.stdin)
@@ -22,4 +23,4 @@ for round in range(2):
             m.accuracy_score(own, hat), m.log_loss(own, q), m.precision_score(own, hat), m.recall_score(own, hat)
             m.f1_score(own, hat), m.roc_auc_score(own, q), m.average_precision_score(own, q), m.brier_score_loss(own, q)
     times.append((time.perf_counter() - started) * 1000)
-print(json.dumps(times))
+print(json.dumps({"version": sklearn.__version__, "times": times}))

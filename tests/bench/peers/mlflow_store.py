@@ -1,4 +1,4 @@
-"""Walks a store as MLflow's own reader does: mlflow_peer.py URI EXPERIMENTS. Prints seconds, runs and points as JSON."""
+"""Walks a store as MLflow's own reader does: mlflow_store.py URI EXPERIMENTS. Prints seconds, runs and points as JSON."""
 import json
 import sys
 import time

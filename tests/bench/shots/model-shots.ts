@@ -1,15 +1,16 @@
-/** The shots of `npm run bench -- models`: from the sample season's generator, as files that Python reads too. */
+/** The columns that models learn from, as files of numbers that Python reads too. */
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { generateShots } from '../../../sample-data/generate.ts';
+import { shotColumns, shotLines } from './write-shots.ts';
 
 export const NUMBERS = ['lat', 'lon', 'minutes_remaining', 'period', 'playoffs', 'shot_distance'];
 export const TEXTS = ['action_type', 'combined_shot_type', 'shot_zone_area', 'opponent', 'season'];
 const TARGET = 'shot_made_flag';
-/** So many shots are generated at once: a million as one text would take gigabytes. */
-const PIECE = 50_000;
 
-export interface BenchShots {
+/** Of five shots hardly one has no label, so this many for each that is needed are enough. */
+const DRAWN = 1.5;
+
+export interface ModelShots {
   readonly rows: number;
   /** One array for each of `NUMBERS`, shape (rows,). */
   readonly numbers: readonly Float64Array[];
@@ -21,18 +22,17 @@ export interface BenchShots {
 }
 
 /** Writes `rows` labelled shots into `folder`. */
-export function writeShots(folder: string, rows: number): void {
+export function writeModelShots(folder: string, rows: number): void {
   const numbers = NUMBERS.map(() => new Float64Array(rows));
   const codes = TEXTS.map(() => new Int32Array(rows));
   const categories = TEXTS.map(() => new Map<string, number>());
   const y = new Uint8Array(rows);
+  const names = shotColumns();
+  const place = (name: string) => names.indexOf(name);
+  const [target, ofNumbers, ofTexts] = [place(TARGET), NUMBERS.map(place), TEXTS.map(place)];
   let at = 0;
-  for (let seed = 1; at < rows; seed++) {
-    const { train } = generateShots(seed, { twos: PIECE, threes: 0 });
-    const [header, ...lines] = train.trimEnd().split('\n');
-    const names = header.split(',');
-    const place = (name: string) => names.indexOf(name);
-    const [target, ofNumbers, ofTexts] = [place(TARGET), NUMBERS.map(place), TEXTS.map(place)];
+  for (const lines of shotLines(Math.ceil(rows * DRAWN) + 100, { share: 0 })) {
+    if (at === rows) break;
     for (const line of lines) {
       const cells = line.split(',');
       if (cells[target] === '' || at === rows) continue;
@@ -54,11 +54,11 @@ export function writeShots(folder: string, rows: number): void {
     writeFileSync(join(folder, `text${k}`), values);
   });
   writeFileSync(join(folder, 'y'), y);
-  const names = categories.map((known) => [...known.keys()]);
-  writeFileSync(join(folder, 'shots.json'), JSON.stringify({ rows, categories: names }));
+  const known = categories.map((codes) => [...codes.keys()]);
+  writeFileSync(join(folder, 'shots.json'), JSON.stringify({ rows, categories: known }));
 }
 
-export function readShots(folder: string): BenchShots {
+export function readModelShots(folder: string): ModelShots {
   const bytes = (name: string) => {
     const { buffer, byteOffset, byteLength } = readFileSync(join(folder, name));
     return buffer.slice(byteOffset, byteOffset + byteLength) as ArrayBuffer;

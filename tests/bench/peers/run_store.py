@@ -21,7 +21,7 @@ now = int(time.time() * 1000)
 
 
 def value(index, salt):
-    """`random` of store.ts."""
+    """`random` of write-run.ts."""
     mixed = ((((index * 64 + salt + 1) * 0x9E3779B1) ^ (index << 7)) * 0x85EBCA6B) & 0xFFFFFFFF
     return (mixed ^ (mixed >> 15)) / 2**32
 

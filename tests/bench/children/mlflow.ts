@@ -1,6 +1,6 @@
-/** Imports a store into a new workspace, in a separate process: `mlflow-import.ts STORE WORKSPACE`. */
-import { importMlflow } from '../../electron/core/mlflow/import.ts';
-import { openStore } from '../../electron/core/store/store.ts';
+/** Imports a store into a new workspace, in a separate process: `mlflow.ts STORE WORKSPACE`. */
+import { importMlflow } from '../../../electron/core/mlflow/import.ts';
+import { openStore } from '../../../electron/core/store/store.ts';
 
 const [path, dir] = process.argv.slice(2);
 const started = performance.now();

@@ -27,6 +27,13 @@ spark.conf.set("spark.sql.session.timeZone", "UTC")
 requests, arrived, over = [], threading.Condition(), threading.Event()
 
 
+def give_up():
+    try:
+        clean()
+    finally:
+        os._exit(1)
+
+
 def listen():
     for line in lines:
         with arrived:
@@ -34,7 +41,7 @@ def listen():
             arrived.notify()
     over.set()
     # What waits for workers that are gone would wait for ever.
-    end = threading.Timer(8, lambda: os._exit(1))
+    end = threading.Timer(8, give_up)
     end.daemon = True
     end.start()
     try:

@@ -18,11 +18,12 @@ interface Diagnosed {
   readonly diagnosis: RunDiagnosis;
 }
 
-/** A run that is still written changes with each of its models. */
-function useDiagnosis({ runId, status, hasPredictions }: RunDetail) {
+/** A run that is still written changes with each of its models; one that an engine scored has its rows there. */
+function useDiagnosis({ runId, status, hasPredictions, params }: RunDetail) {
+  const hasRows = hasPredictions && !params.some(({ key }) => key === 'score_source');
   return useQuery({
     ...diagnosisQuery(runId),
-    enabled: hasPredictions && status !== 'RUNNING',
+    enabled: hasRows && status !== 'RUNNING',
   });
 }
 

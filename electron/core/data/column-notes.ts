@@ -9,6 +9,10 @@ import { classify, isTypographicMinus, type NumberFormat, withoutUnit } from './
 /** With more different values that are no numbers, none of them is likely to mean "missing". */
 const MOST_MARKS = 10;
 
+/** Units that need no asking: "2FGM" and "3PT" are codes. */
+const UNITS =
+  /\d *(?:ft|feet|foot|in|inch|inches|yd|yards?|mm|cm|dm|m|km|mi|%|°|s|sec|seconds?|min|minutes?|h|mph|kg|lbs?)\.?\s*$/i;
+
 /** Why a column of numbers is text: values that may mean "missing", others, or a unit behind the numbers. */
 export function whyTextNote(
   column: string,
@@ -70,8 +74,7 @@ export function minusNote(column: string, values: readonly string[], format: Num
 }
 
 function hasUnit(value: string, format: NumberFormat): boolean {
-  const plain = withoutUnit(value);
-  return plain !== value && isNumber(plain, format);
+  return UNITS.test(value) && isNumber(withoutUnit(value), format);
 }
 
 function isNumber(value: string, format: NumberFormat): boolean {

@@ -109,6 +109,12 @@ test('a column of numbers with many other values says why it is text', async () 
   );
 });
 
+test('codes that begin with a number are not numbers with a unit', async () => {
+  const codes = ['2FGM', '3FGA', '2PT'];
+  const rows = Array.from({ length: 12 }, (_, i) => `${i},${codes[i % 3]}`);
+  expect((await read(`n,code\n${rows.join('\n')}\n`)).notes).toBe('');
+});
+
 test('a typographic minus is a minus', async () => {
   const { columns, rows, notes } = await read('x,n\n1.5,−3\n−2.25,4\n−.5,−5\n');
   expect(notes).toBe(

@@ -56,7 +56,8 @@ if (isWhole || args.some((arg) => arg.includes('export'))) {
   const python = process.env.SHOT_REVIEW_PYTHON ?? onnxPython();
   if (python !== undefined) process.env.SHOT_REVIEW_PYTHON = python;
 }
-if (isWhole || args.some((arg) => /engine|export/.test(arg))) {
+// Spark takes minutes to compile what a test asks of it: the whole check uses one that is named, a part brings its own.
+if (args.some((arg) => /engine|export|spark/.test(arg))) {
   if (!process.env.SPARK_HOME) Object.assign(process.env, sparkVariables());
 }
 const folder = makeFolder();

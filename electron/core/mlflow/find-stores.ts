@@ -29,7 +29,8 @@ export function findStores(root: string): { stores: FoundStore[]; problems: Prob
   const stores: FoundStore[] = [];
   const problems: Problem[] = [];
 
-  function walk(dir: string, depth: number): void {
+  /** `within`: in a store, out of which no link leads. */
+  function walk(dir: string, depth: number, within: boolean): void {
     let entries: Dirent[];
     try {
       entries = readdirSync(dir, { withFileTypes: true });
@@ -50,16 +51,16 @@ export function findStores(root: string): { stores: FoundStore[]; problems: Prob
           stores.push({ path, kind: 'sqlite' });
         }
       } else if (entry.isSymbolicLink()) {
-        if (isFileStore(path)) stores.push({ path, kind: 'files' });
+        if (!within && !inStore && isFileStore(path)) stores.push({ path, kind: 'files' });
       } else if (entry.isDirectory() && depth < MAX_DEPTH && !IGNORED_FOLDERS.has(entry.name)) {
         // Contents of a store have already been seen; another store may lie beside its experiments.
         const belongs = inStore && (entry.name === 'models' || isExperiment(path));
-        if (!belongs && !isOfSystem(path) && !isRun(path)) walk(path, depth + 1);
+        if (!belongs && !isOfSystem(path) && !isRun(path)) walk(path, depth + 1, within || inStore);
       }
     }
   }
 
-  walk(root, 0);
+  walk(root, 0, false);
   return { stores, problems };
 }
 

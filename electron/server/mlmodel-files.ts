@@ -2,7 +2,7 @@
 import { ReviewError } from '../../common/errors.ts';
 import { modelPath } from '../core/mlflow/export-records.ts';
 import { fileInside, loggedModelFolder } from '../core/mlflow/imported-artifacts.ts';
-import { type MlmodelInfo, readMlmodel } from '../core/mlflow/mlmodel.ts';
+import type { MlmodelInfo } from '../core/mlflow/mlmodel.ts';
 import { MODEL_JSON } from '../core/model-files/model-file.ts';
 import type { Workspace } from '../core/pipeline/workspace.ts';
 import { listArtifacts } from '../core/store/artifacts.ts';
@@ -32,7 +32,7 @@ export async function versionMlmodel(
     if (runId !== null && folder !== null) {
       const path = `${folder}/MLmodel`;
       const { file } = await findArtifact(workspace, runId, path);
-      return { facts: await readMlmodel(file), artifact: { runId, path } };
+      return { facts: await workspace.data.readMlmodel(file), artifact: { runId, path } };
     }
     const [, id] = /^models:\/+(m-[^/]+)\/?$/.exec(source) ?? [];
     if (id === undefined) return null;
@@ -46,9 +46,12 @@ export function loggedMlmodel(workspace: Workspace, modelId: string): Promise<Ml
   return unlessMissing(() => readLoggedMlmodel(workspace, modelId));
 }
 
-async function readLoggedMlmodel({ store }: Workspace, id: string): Promise<MlmodelInfo | null> {
+async function readLoggedMlmodel(
+  { store, data }: Workspace,
+  id: string,
+): Promise<MlmodelInfo | null> {
   const root = loggedModelFolder(store, id);
-  return root === null ? null : readMlmodel(fileInside(root, 'MLmodel'));
+  return root === null ? null : data.readMlmodel(fileInside(root, 'MLmodel'));
 }
 
 async function unlessMissing<T>(work: () => Promise<T>): Promise<T | null> {

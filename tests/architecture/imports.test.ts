@@ -45,7 +45,8 @@ const MAY_IMPORT_TYPES: Readonly<Record<string, readonly string[]>> = {
 /** Functions of `node:fs` and `node:fs/promises` that only read. */
 const READS: ReadonlySet<string> = new Set([
   ...['access', 'closeSync', 'createReadStream', 'existsSync', 'fstatSync', 'lstatSync', 'readdir'],
-  ...['readdirSync', 'readFile', 'readFileSync', 'readSync', 'realpathSync', 'stat', 'statSync'],
+  ...['readdirSync', 'readFile', 'readFileSync', 'readlinkSync', 'readSync', 'realpathSync'],
+  ...['stat', 'statSync'],
 ]);
 
 /** Core files that write without `electron/core/files`, and the reason for each. */

@@ -36,6 +36,7 @@ export function inProcessData(): DataProcess {
     csvPage: (input) => TASKS.csvPage(input, context),
     parquetPage: (input) => TASKS.parquetPage(input),
     parquetHistogram: (input) => TASKS.parquetHistogram(input),
+    readMlmodel: (path) => TASKS.readMlmodel(path),
     stores: createStoreSource(),
     close: () => {},
   };

@@ -27,7 +27,8 @@ type Plain =
   | 'scoreBySql'
   | 'csvPage'
   | 'parquetPage'
-  | 'parquetHistogram';
+  | 'parquetHistogram'
+  | 'readMlmodel';
 
 type Call<Name extends keyof Tasks> = (
   input: Parameters<Tasks[Name]>[0],
@@ -108,6 +109,7 @@ export function createDataProcess(
     csvPage: (input) => run('csvPage', input),
     parquetPage: (input) => run('parquetPage', input),
     parquetHistogram: (input) => run('parquetHistogram', input),
+    readMlmodel: (input) => run('readMlmodel', input),
     importFile: (input, { onProgress, signal } = {}) =>
       run('importFile', input, { signal, onEvent: (event) => onProgress?.(event) }),
     scoreRows: (input, { signal }) => run('scoreRows', input, { signal }),

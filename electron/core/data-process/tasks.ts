@@ -22,6 +22,7 @@ import { readDatasetColumns } from '../data/text-values.ts';
 import { nodeFileSystem } from '../files/file-system.ts';
 import { guardFileSystem } from '../files/guarded-file-system.ts';
 import { identityOf } from '../files/identity.ts';
+import { readMlmodel } from '../mlflow/mlmodel.ts';
 import { createStoreSource } from '../mlflow/read-stores.ts';
 import type { TaskContext } from '../processes/serve.ts';
 import type { FolderIdentity, ImportRequest, ReadStoresRequest } from './messages.ts';
@@ -117,6 +118,10 @@ export const TASKS = {
 
   parquetHistogram({ path, column, bins }: { path: string; column: string; bins: number }) {
     return parquetHistogram(path, column, bins);
+  },
+
+  readMlmodel(path: string) {
+    return readMlmodel(path);
   },
 
   async readStores(

@@ -1,38 +1,44 @@
-/** Refuses YAML that would keep the parser busy for minutes: nested far deeper, or with far more anchors, than a person writes. */
+/** Refuses YAML that would keep the parser busy for minutes: nested far deeper, or with far more parts, than a person writes. */
 
+import { CST, Lexer } from 'yaml';
 import { ReviewError } from '../../../common/errors.ts';
 
 const MOST_DEPTH = 100;
 const MOST_MARKS = 1000;
+/** A list of 10,000 columns has 60,000. */
+const MOST_TOKENS = 80_000;
 
 /**
- * Looks at brackets, anchors, aliases and tags outside of quotes, in time linear in the text's length. The parser's
- * own time grows with their square.
+ * Reads the text's tokens, in time linear in its length; the parser's own time grows with the square of their number.
  * @throws ReviewError BAD_INPUT_FILE
  */
 export function requireModestYaml(text: string): void {
-  let [depth, marks, line] = [0, 0, 1];
-  let quote = '';
-  for (let i = 0; i < text.length; i++) {
-    const sign = text[i];
-    if (sign === '\n') line++;
-    if (quote !== '') {
-      if (sign === '\\' && quote === '"') i++;
-      else if (sign === quote) quote = '';
-    } else if ((sign === '"' || sign === "'") && startsToken(text[i - 1])) quote = sign;
-    else if (sign === '[' || sign === '{') depth++;
-    else if (sign === ']' || sign === '}') depth = Math.max(0, depth - 1);
-    else if (/[&*!]/.test(sign) && startsToken(text[i - 1]) && /\S/.test(text[i + 1] ?? ' '))
-      marks++;
-    if (depth > MOST_DEPTH) {
+  let [depth, inLine, marks, tokens, line] = [0, 0, 0, 0, 1];
+  let isScalar = false;
+  for (const token of new Lexer().lex(text)) {
+    const type = isScalar ? 'scalar' : CST.tokenType(token);
+    // The lexer puts this mark before each text without quotes.
+    isScalar = token === CST.SCALAR;
+    if (type === 'flow-seq-start' || type === 'flow-map-start') depth++;
+    else if (type === 'flow-seq-end' || type === 'flow-map-end') depth = Math.max(0, depth - 1);
+    else if (type === 'seq-item-ind' || type === 'explicit-key-ind') inLine++;
+    else if (type === 'anchor' || type === 'alias' || type === 'tag') marks++;
+    else if (type === 'newline') inLine = 0;
+    if (depth + inLine > MOST_DEPTH) {
       throw new ReviewError('BAD_INPUT_FILE', 'files.yamlTooDeep', { line, most: MOST_DEPTH });
     }
     if (marks > MOST_MARKS) {
       throw new ReviewError('BAD_INPUT_FILE', 'files.yamlTooManyMarks', { line, most: MOST_MARKS });
     }
+    if (++tokens > MOST_TOKENS) {
+      throw new ReviewError('BAD_INPUT_FILE', 'files.yamlTooLong', { line, most: MOST_TOKENS });
+    }
+    line += linesIn(token);
   }
 }
 
-function startsToken(before: string | undefined): boolean {
-  return before === undefined || /[\s,:[\]{}-]/.test(before);
+function linesIn(token: string): number {
+  let lines = 0;
+  for (let at = token.indexOf('\n'); at !== -1; at = token.indexOf('\n', at + 1)) lines++;
+  return lines;
 }

@@ -1,7 +1,7 @@
 /** Finds artifacts beside a store, whatever address was recorded when they were written. */
 
-import { readdirSync, realpathSync, statSync } from 'node:fs';
-import { isAbsolute, join, relative, sep } from 'node:path';
+import { lstatSync, readdirSync, readlinkSync, realpathSync, statSync } from 'node:fs';
+import { dirname, isAbsolute, join, parse, relative, resolve, sep } from 'node:path';
 
 interface ResolvedArtifacts {
   /** The folder; null when there is none. */
@@ -38,7 +38,7 @@ export function artifactResolver(bases: readonly string[]): ArtifactResolver {
     if (known) return known;
     let read = new Set<string>();
     try {
-      read = new Set(readdirSync(dir));
+      if (!leadsToNetwork(dir)) read = new Set(readdirSync(dir));
     } catch {
       // Most of these places do not exist.
     }
@@ -57,7 +57,7 @@ export function artifactResolver(bases: readonly string[]): ArtifactResolver {
       for (const place of among) {
         if (!names(place).has(parts[start])) continue;
         const path = join(place, ...parts.slice(start));
-        if (counts(path)) return path;
+        if (!leadsToNetwork(path, place) && counts(path)) return path;
       }
     }
     return null;
@@ -86,7 +86,7 @@ export function artifactResolver(bases: readonly string[]): ArtifactResolver {
       const beside = isServed ? served : isLocal(scheme) ? places : [];
       known ||= at > 0 && find(parts.slice(0, at), at - 1, beside) !== null;
     }
-    const isHere = isLocal(scheme) && isAbsolute(path) && !reachesNetwork(path);
+    const isHere = isLocal(scheme) && isAbsolute(path) && !leadsToNetwork(path);
     if (isHere && isOwn(path, id) && isFolder(path)) {
       return { root: path, missing: false };
     }
@@ -101,6 +101,37 @@ export function artifactResolver(bases: readonly string[]): ArtifactResolver {
  */
 function reachesNetwork(path: string): boolean {
   return /^[/\\]{2}|^\/(?:net|Network|afs|misc)(?:\/|$)/.test(path);
+}
+
+const MOST_LINKS = 40;
+
+/**
+ * Whether accessing a path, or following a link on the way to it from `from`, may contact another machine. Only the
+ * links themselves are read; nothing is asked about where they lead.
+ */
+export function leadsToNetwork(path: string, from = parse(path).root, links = 0): boolean {
+  if (reachesNetwork(path) || links > MOST_LINKS) return true;
+  let at = from;
+  const parts = relative(from, path).split(sep);
+  for (const [i, part] of parts.entries()) {
+    at = join(at, part);
+    const target = linkText(at);
+    if (target === null) continue;
+    if (reachesNetwork(target)) return true;
+    const onward = join(resolve(dirname(at), target), ...parts.slice(i + 1));
+    return leadsToNetwork(onward, parse(onward).root, links + 1);
+  }
+  return false;
+}
+
+/** What a link says; null for anything else. */
+function linkText(path: string): string | null {
+  try {
+    const isLink = lstatSync(path, { throwIfNoEntry: false })?.isSymbolicLink() ?? false;
+    return isLink ? readlinkSync(path) : null;
+  } catch {
+    return null;
+  }
 }
 
 /**

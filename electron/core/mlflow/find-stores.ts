@@ -6,7 +6,7 @@ import { reasonOf } from '../../../common/errors.ts';
 import { message } from '../../../common/i18n/message.ts';
 import { IGNORED_FOLDERS } from '../../../common/mlflow/ignored-folders.ts';
 import { openToReadSync } from '../files/read.ts';
-import { isOfSystem } from './artifact-address.ts';
+import { isOfSystem, leadsToNetwork } from './artifact-address.ts';
 import { isRunId } from './enums.ts';
 import type { Problem, StoreKind } from './records.ts';
 
@@ -29,7 +29,8 @@ export function findStores(root: string): { stores: FoundStore[]; problems: Prob
   const stores: FoundStore[] = [];
   const problems: Problem[] = [];
 
-  function walk(dir: string, depth: number): void {
+  /** `within`: in a store, out of which no link leads. */
+  function walk(dir: string, depth: number, within: boolean): void {
     let entries: Dirent[];
     try {
       entries = readdirSync(dir, { withFileTypes: true });
@@ -50,16 +51,17 @@ export function findStores(root: string): { stores: FoundStore[]; problems: Prob
           stores.push({ path, kind: 'sqlite' });
         }
       } else if (entry.isSymbolicLink()) {
-        if (isFileStore(path)) stores.push({ path, kind: 'files' });
+        const isFollowed = !within && !inStore && !leadsToNetwork(path);
+        if (isFollowed && isFileStore(path)) stores.push({ path, kind: 'files' });
       } else if (entry.isDirectory() && depth < MAX_DEPTH && !IGNORED_FOLDERS.has(entry.name)) {
         // Contents of a store have already been seen; another store may lie beside its experiments.
         const belongs = inStore && (entry.name === 'models' || isExperiment(path));
-        if (!belongs && !isOfSystem(path) && !isRun(path)) walk(path, depth + 1);
+        if (!belongs && !isOfSystem(path) && !isRun(path)) walk(path, depth + 1, within || inStore);
       }
     }
   }
 
-  walk(root, 0);
+  walk(root, 0, false);
   return { stores, problems };
 }
 

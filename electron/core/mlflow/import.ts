@@ -255,7 +255,7 @@ function findArtifacts(
   address: string | null,
   folder: string | null,
 ): string | null {
-  const own = folder !== null && isFolder(folder) && !isLink(folder) ? folder : null;
+  const own = folder !== null && !isLink(folder) && isFolder(folder) ? folder : null;
   if (own && filesBelow(own).length > 0) return own;
   if (address === null) return own;
   const { root, missing } = resolve(address, id);

@@ -53,7 +53,8 @@ function parseFlatValue(text: string): unknown {
 function parseAny(text: string): Meta {
   requireModestYaml(text);
   // Python's tags (`!!python/…`) yield a warning and the plain value.
-  const document = parseDocument(text, { logLevel: 'silent' });
+  // Of a key that stands there twice the last one holds, as for PyYAML; to look for them takes the square of their number.
+  const document = parseDocument(text, { logLevel: 'silent', uniqueKeys: false });
   if (document.errors.length > 0) throw document.errors[0];
   if (!isMap(document.contents)) throw new ReviewError('BAD_INPUT_FILE', 'mlflow.noMapping');
   const meta: Meta = Object.create(null);

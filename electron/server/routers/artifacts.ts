@@ -10,7 +10,7 @@ import {
   digestImportedArtifact,
   listRunArtifacts,
 } from '../../core/mlflow/imported-artifacts.ts';
-import { type MlmodelInfo, readMlmodel } from '../../core/mlflow/mlmodel.ts';
+import type { MlmodelInfo } from '../../core/mlflow/mlmodel.ts';
 import { exportArtifact } from '../../core/pipeline/artifacts.ts';
 import { listArtifacts } from '../../core/store/artifacts.ts';
 import { recordedArtifactUri } from '../../core/store/imported-runs.ts';
@@ -64,7 +64,7 @@ export const artifacts = router({
     .input(artifactInput)
     .query(async ({ ctx, input: { runId, path } }): Promise<MlmodelInfo> => {
       const { file } = await findArtifact(ctx.workspace, runId, path);
-      return readMlmodel(file);
+      return ctx.workspace.data.readMlmodel(file);
     }),
 
   /** Rows of a CSV artifact of any size. */

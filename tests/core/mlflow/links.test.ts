@@ -90,6 +90,18 @@ describe.skipIf(process.platform === 'win32')(
   },
 );
 
+test.skipIf(process.platform === 'win32').each(['more', 'below/more', '1/more'])(
+  'case 32: a link to a whole store elsewhere is not followed: %s',
+  async (path) => {
+    const { root, outside } = createStores();
+    fs.mkdirSync(dirname(join(root, path)), { recursive: true });
+    fs.symlinkSync(outside, join(root, path));
+    for (const chosen of [root, dirname(root)]) {
+      expect(JSON.stringify(await readAll(chosen))).not.toContain(SECRET);
+    }
+  },
+);
+
 test.skipIf(process.platform === 'win32')(
   'case 33: pipes are told, and nothing waits for them',
   async () => {

@@ -47,8 +47,24 @@ test.each([
     `a: &a [x]\nb: [${'*a,'.repeat(100_000)}]`,
     'line 2: it has more than 1000',
   ],
+  ['lists in a line', `a: 1\nb: ${'- '.repeat(300_000)}`, 'line 2: it is nested deeper'],
+  [
+    'brackets behind a quote that is none',
+    `a: |\n  'x\nb: ${'['.repeat(300_000)}`,
+    'line 3: it is nested deeper',
+  ],
+  ['keys', 'a b: [c]\n'.repeat(100_000), 'it has more than 80000 words and signs'],
+  ['values', `a: [${'x,'.repeat(500_000)}`, 'line 1: it has more than 80000'],
+  ['closing brackets', `a: [b]\n${']'.repeat(1e6)}`, 'line 2: it has more than 80000'],
+  ['comments', `a: [b]\n${'# c\n'.repeat(1e6)}`, 'it has more than 80000'],
 ])('case 34: %s are refused at once', (_, text, reason) => {
   expect(() => parseMeta(text)).toThrow(reason);
+});
+
+test('a list of 10,000 columns passes, and of two equal keys the last one holds, as in Python', () => {
+  const columns = Array.from({ length: 10_000 }, (_, i) => `column ${i}`);
+  expect(parseMeta(stringify({ columns }))).toEqual({ columns });
+  expect(parseMeta('a: [b]\nc: 1\nc: 2\n')).toMatchObject({ c: 2 });
 });
 
 test('brackets in quotes are no nesting', () => {

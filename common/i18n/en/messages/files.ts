@@ -40,6 +40,8 @@ export const files = {
     `line ${number(line)}: it is nested deeper than ${number(most)} levels`,
   yamlTooManyMarks: ({ line, most }: { line: number; most: number }, { number }: Formatter) =>
     `line ${number(line)}: it has more than ${number(most)} anchors, aliases and tags`,
+  yamlTooLong: ({ line, most }: { line: number; most: number }, { number }: Formatter) =>
+    `line ${number(line)}: it has more than ${number(most)} words and signs`,
   diskFull: ({ operation, path }: { operation: FileOperation; path: string }) =>
     `The disk is full: could not ${operation} ${path}. Nothing was changed; free some space and try again.`,
   heldOpen: ({ problem, path }: { problem: Text; path: string }, { text }: Formatter) =>

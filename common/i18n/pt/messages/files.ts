@@ -41,6 +41,8 @@ export const files: Translation<typeof english> = {
     `linha ${number(line)}: tem mais de ${number(most)} níveis de aninhamento`,
   yamlTooManyMarks: ({ line, most }, { number }) =>
     `linha ${number(line)}: tem mais de ${number(most)} âncoras, referências e etiquetas`,
+  yamlTooLong: ({ line, most }, { number }) =>
+    `linha ${number(line)}: tem mais de ${number(most)} palavras e sinais`,
   diskFull: ({ operation, path }) =>
     `O disco está cheio: não foi possível ${operations[operation]} ${path}. Nada foi alterado; libere espaço e tente de novo.`,
   heldOpen: ({ problem, path }, { text }) =>

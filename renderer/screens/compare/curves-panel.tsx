@@ -3,7 +3,7 @@ import { MultiSelect, SegmentedControl, Slider, Switch } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useMemo } from 'react';
 import { api } from '../../api.ts';
-import { LineChart } from '../../charts/line-chart.tsx';
+import { LineChart, type LineChartProps } from '../../charts/line-chart.tsx';
 import { useChartHeight } from '../../charts/use-chart-height.ts';
 import { Toolbar } from '../../components/layout.tsx';
 import { buildSeries } from '../../components/metric-history/series.ts';
@@ -24,7 +24,6 @@ export function CurvesPanel({ comparison: { runs, metricKeys } }: ComparePanelPr
   const t = useTexts('compare');
   const texts = useTexts('compareCurves');
   const format = useFormat();
-  const [box, height] = useChartHeight();
   const [{ curve, by, log, smoothing, x0, x1, y0, y1 }, set] = useUrlState(curvesSchema);
   const factor = Math.max(0, Math.min(0.99, smoothing));
   const runIds = runs.map(({ run }) => run.runId);
@@ -108,19 +107,26 @@ export function CurvesPanel({ comparison: { runs, metricKeys } }: ComparePanelPr
             {texts.firstSearched(format.count(MAX_KEYS), format.count(metricKeys.length))}
           </p>
         )}
-        <div ref={box} className={style.chart}>
-          <LineChart
-            title={title}
-            name={title}
-            height={height}
-            series={series}
-            xTitle={by === 'step' ? t.step : t.seconds}
-            yTitle={chosen.length === 1 ? title : texts.value}
-            logY={log}
-            limits={limits}
-          />
-        </div>
+        <FilledChart
+          title={title}
+          name={title}
+          series={series}
+          xTitle={by === 'step' ? t.step : t.seconds}
+          yTitle={chosen.length === 1 ? title : texts.value}
+          logY={log}
+          limits={limits}
+        />
       </div>
     </Panel>
+  );
+}
+
+/** Its box is there from the first moment, so that its height is measured. */
+function FilledChart(props: Omit<LineChartProps, 'height'>) {
+  const [box, height] = useChartHeight();
+  return (
+    <div ref={box} className={style.chart}>
+      <LineChart {...props} height={height} />
+    </div>
   );
 }

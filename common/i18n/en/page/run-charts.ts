@@ -75,6 +75,7 @@ export const runCharts = {
   testRows: 'test rows',
   scoredRows: 'scored rows',
   step: 'step',
+  noLines: 'None of these runs has this metric',
   runsLeft: (drawn: string, all: string) =>
     `The first ${drawn} of ${all} runs are drawn: filter or group them`,
   groupsLeft: (drawn: string, all: string) =>

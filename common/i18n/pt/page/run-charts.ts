@@ -76,6 +76,7 @@ export const runCharts: PageTexts['runCharts'] = {
   testRows: 'linhas de teste',
   scoredRows: 'linhas pontuadas',
   step: 'passo',
+  noLines: 'Nenhuma destas execuções tem esta métrica',
   runsLeft: (drawn, all) =>
     `As primeiras ${drawn} de ${all} execuções são desenhadas: filtre ou agrupe`,
   groupsLeft: (drawn, all) =>

@@ -15,7 +15,7 @@ export function LinesChart({ spec, runs, title, height, onPick }: RunChartProps)
   const format = useFormat();
   const t = useTexts('runCharts');
   const { key } = parseAxis(spec.keys[0]);
-  const { lines: recorded, left } = useLines(runs, key);
+  const { lines: recorded, left, isRead } = useLines(runs, key);
   const { smoothing = 0 } = spec;
   const lines = useMemo(
     () =>
@@ -104,12 +104,14 @@ export function LinesChart({ spec, runs, title, height, onPick }: RunChartProps)
     [lines, key],
   );
   const note =
-    left === 0
-      ? null
-      : (runs.areGroups ? t.groupsLeft : t.runsLeft)(
-          format.count(maxLines),
-          format.count(maxLines + left),
-        );
+    isRead && lines.length === 0
+      ? t.noLines
+      : left === 0
+        ? null
+        : (runs.areGroups ? t.groupsLeft : t.runsLeft)(
+            format.count(maxLines),
+            format.count(maxLines + left),
+          );
   return (
     <Plot
       {...{ title, height, x, y, targets, table, onPick, note }}

@@ -29,7 +29,7 @@ type Points = Omit<Line, 'item'>;
 export function useLines(
   { items, areGroups }: ChartRuns,
   key: string,
-): { readonly lines: readonly Line[]; readonly left: number } {
+): { readonly lines: readonly Line[]; readonly left: number; readonly isRead: boolean } {
   const drawn = useMemo(() => items.slice(0, maxLines), [items]);
   const asked = useMemo(() => drawn.map(({ id, runIds }) => ({ id, runIds })), [drawn]);
   const { data } = useQuery({
@@ -47,7 +47,7 @@ export function useLines(
       }),
     [drawn, data],
   );
-  return { lines, left: items.length - drawn.length };
+  return { lines, left: items.length - drawn.length, isRead: data !== undefined };
 }
 
 type Asked = readonly Pick<ChartItem, 'id' | 'runIds'>[];

@@ -16,12 +16,14 @@ export function describeMachine(): string {
   return `${cpus.length} × ${cpus[0]?.model.trim() ?? 'CPU'}, ${memory}, ${system}, Node ${process.versions.node}, ${busy}`;
 }
 
-/** Appends one line of the table: what was measured, when, where, and with which state of the program. */
+/** Appends one line: what was measured, when, where, and with which state of the program. */
 export function appendRecord(name: string, findings: readonly string[]): void {
   const when = new Date().toISOString().slice(0, 16).replace('T', ' ');
-  const cells = [when, name, findings.join('; '), describeMachine(), programState()];
-  const row = `| ${cells.map((cell) => cell.replaceAll('|', '\\|')).join(' | ')} |\n`;
-  appendFileSync(FILE, readFileSync(FILE, 'utf8').endsWith('\n') ? row : `\n${row}`);
+  const machine = `${describeMachine()}, commit ${programState()}`;
+  // An empty line stands between the heading and the first.
+  const text = readFileSync(FILE, 'utf8').trimEnd();
+  const gap = text.endsWith('## Runs') ? '\n\n' : '\n';
+  appendFileSync(FILE, `${gap.slice(1)}- ${when} ${name}: ${findings.join('; ')} (${machine})\n`);
 }
 
 /** The commit, with a plus if files differ from it. */

@@ -70,9 +70,9 @@ export function runConfusion(
     found && Array.from(found.actual.keys()).filter((i) => found.actual[i] !== NO_LABEL);
   if (found === null || labelled === null || labelled.length === 0) return null;
   return confusionMatrix(
-    Uint8Array.from(labelled, (i) => found.actual[i]),
+    Uint8Array.from(labelled, (i) => found.actual[i] ?? NO_LABEL),
     predict(
-      Float64Array.from(labelled, (i) => found.probability[i]),
+      Float64Array.from(labelled, (i) => found.probability[i] ?? Number.NaN),
       threshold,
     ),
   );

@@ -103,7 +103,7 @@ test('the header has a line, and marks of missing values are named', async () =>
   );
   expect(code, stderr).toBe(0);
   expect(stderr).toContain(
-    'warning: Read as at the last import of this file: --header-line, --missing.',
+    'warning: Read as at the last import of this file: --missing, --header-line.',
   );
 });
 

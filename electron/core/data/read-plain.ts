@@ -111,6 +111,8 @@ async function planOf(
   const text = { ...named, bom };
   try {
     const head = await readHead(text);
+    // Bytes that are no UTF-8 are decoded to this sign.
+    if (head.text.includes('\ufffd')) return null;
     const layout = detectLayout(head, reading);
     const structure = detectStructure(head, layout, reading);
     if (structure.mended || layout.separatorLine || structure.width < 2) return null;

@@ -9,6 +9,7 @@ import { getRun } from '../../../electron/core/store/runs.ts';
 import { wireLoggedModel } from '../../../electron/server/logged-models.ts';
 import { versionMlmodel } from '../../../electron/server/mlmodel-files.ts';
 import { inEnglish } from '../../support/in-english.ts';
+import { inProcessData } from '../../support/in-process-data.ts';
 import { describeMlflow, readWithMlflow } from './mlflow.ts';
 import { runPython } from './python.ts';
 import { newFolder, readAll, removeFolders } from './stores.ts';
@@ -183,7 +184,9 @@ describeMlflow('stores that an installed MLflow writes', (installed) => {
         artifacts,
       );
       const isNew = version.startsWith('3');
-      const workspace = await openWorkspace(join(newFolder(), 'workspace'));
+      const workspace = await openWorkspace(join(newFolder(), 'workspace'), {
+        data: inProcessData(),
+      });
       const { store } = workspace;
       const { stores } = await importMlflow(store, dir);
       expect(stores).toHaveLength(1);

@@ -7,8 +7,8 @@ import { expect, test } from 'vitest';
 const folder = new URL('../../../renderer/', import.meta.url);
 const spoken = /^(aria-label|aria-description|title|label|placeholder|description|alt|heading)$/;
 
-/** A common alias, a metric's key, keys of the keyboard. */
-const names = ['champion', 'log_loss', 'Del', 'Esc'];
+/** A common alias, a metric's key, an artifact's name, keys of the keyboard. */
+const names = ['champion', 'log_loss', 'scatter.png', 'Del', 'Esc'];
 
 test('markup holds no words but names', () => {
   const found: string[] = [];

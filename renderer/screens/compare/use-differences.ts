@@ -1,6 +1,7 @@
 /** How the compared runs differ from the baseline on the same rows, how sure that is, and which runs tie. */
 
 import { useQuery } from '@tanstack/react-query';
+import { SCORED_ROWS_TAG } from '../../../common/scored-rows.ts';
 import type { ModelDifference, Tie } from '../../../models/diagnosis/compare.ts';
 import { api } from '../../api.ts';
 import type { Comparison } from './use-comparison.ts';
@@ -17,6 +18,8 @@ export interface Differences {
 export function useDifferences({ runs, baseline }: Comparison): Differences | null | undefined {
   const runIds = runs
     .filter(({ scoredRows }) => scoredRows === baseline?.scoredRows)
+    // Whatever kept its predictions says of which rows.
+    .filter(({ run }) => run.tags.some(({ key }) => key === SCORED_ROWS_TAG))
     .map(({ run }) => run.runId);
   const { data, isLoading } = useQuery({
     queryKey: ['runs', 'comparison', runIds],

@@ -10,6 +10,7 @@ import {
 } from '../../../electron/core/store/logged-models.ts';
 import { loggedMlmodel, versionMlmodel } from '../../../electron/server/mlmodel-files.ts';
 import { inEnglish } from '../../support/in-english.ts';
+import { inProcessData } from '../../support/in-process-data.ts';
 import { experimentMeta, newFolder, removeFolders, runId, runMeta, writeFiles } from './stores.ts';
 
 afterAll(removeFolders);
@@ -45,7 +46,7 @@ test.each([false, true])(
   'checkpoints of one name in a run stay apart, here and in an export; copied: %s',
   async (copy) => {
     const models = { ...loggedModel('m-1', 20, A), ...loggedModel('m-2', 10, A) };
-    const workspace = await openWorkspace(newFolder());
+    const workspace = await openWorkspace(newFolder(), { data: inProcessData() });
     const { store } = workspace;
     const dir = storeWith(models, ['m-1', 'm-2'], A);
     await importMlflow(store, dir, { copy });
@@ -72,7 +73,7 @@ test.each([false, true])(
 test.each([false, true])(
   'a logged model of no run is listed and keeps its files; copied: %s',
   async (copy) => {
-    const workspace = await openWorkspace(newFolder());
+    const workspace = await openWorkspace(newFolder(), { data: inProcessData() });
     const { store } = workspace;
     const dir = storeWith(loggedModel('m-1', 1, null), ['m-1'], null);
     const [summary] = (await importMlflow(store, dir, { copy })).stores;

@@ -208,6 +208,9 @@ it('case 38: starts on a disk that is full or may only be read, and says what it
     const { notices } = await client.workspace.info.query();
     expect(JSON.stringify(notices)).toContain('store.openedToRead');
   });
+  const anew = start(join(disk, 'new'));
+  expect(await anew.exit).toBe(1);
+  expect(anew.errors()).toMatch(/^error: FILE_SYSTEM: .*create the folder .*read-only file system/);
   execFileSync('mount', ['-o', 'remount,rw', disk]);
   try {
     writeFileSync(join(disk, 'filler'), Buffer.alloc(5e6));

@@ -1,6 +1,7 @@
 /** The file system interface for durable writes, and its Node implementation. */
 
 import fs from 'node:fs';
+import { dirname } from 'node:path';
 import { errnoOf } from './errors.ts';
 
 /** A file open for writing. */
@@ -48,6 +49,21 @@ function openFile(handle: fs.promises.FileHandle): OpenFile {
   };
 }
 
+async function makeDir(path: string, mode?: number): Promise<string | undefined> {
+  try {
+    return await fs.promises.mkdir(path, { recursive: true, mode });
+  } catch (error) {
+    // Of a disk that is read-only Node's recursion says ENOENT; making the first folder alone says why.
+    if (errnoOf(error) === 'ENOENT') await fs.promises.mkdir(firstMissing(path), { mode });
+    throw error;
+  }
+}
+
+function firstMissing(path: string): string {
+  const parent = dirname(path);
+  return parent === path || fs.existsSync(parent) ? path : firstMissing(parent);
+}
+
 /** The machine's file system. */
 export const nodeFileSystem: FileSystem = {
   read: (path) => fs.promises.readFile(path),
@@ -57,7 +73,7 @@ export const nodeFileSystem: FileSystem = {
   open: async (path) => openFile(await fs.promises.open(path, 'r+')),
   rename: (from, to) => fs.promises.rename(from, to),
   unlink: (path) => fs.promises.unlink(path),
-  makeDir: (path, mode) => fs.promises.mkdir(path, { recursive: true, mode }),
+  makeDir,
   removeDir: (path) => fs.promises.rmdir(path),
   syncDir: async (path) => {
     // Windows cannot open a folder; NTFS journals names itself.

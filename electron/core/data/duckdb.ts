@@ -73,7 +73,10 @@ async function connected<T>(
   signal?: AbortSignal,
 ): Promise<T> {
   const connection = await on.connect();
-  const interrupt = () => connection.interrupt();
+  let stop = () => {};
+  const interrupt = () => {
+    stop = keepInterrupting(connection);
+  };
   signal?.addEventListener('abort', interrupt);
   try {
     return await work(connection);
@@ -82,8 +85,16 @@ async function connected<T>(
     throw error instanceof ReviewError ? error : asReviewError(error);
   } finally {
     signal?.removeEventListener('abort', interrupt);
+    stop();
     connection.closeSync();
   }
+}
+
+/** An interrupt is lost on a connection that is between two queries: it comes again until the returned function is called. */
+export function keepInterrupting(connection: DuckDBConnection): () => void {
+  connection.interrupt();
+  const timer = setInterval(() => connection.interrupt(), 20);
+  return () => clearInterval(timer);
 }
 
 /** All rows of a small result; big integers and decimals are returned as text, so that nothing is lost. */

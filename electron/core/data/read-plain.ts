@@ -7,7 +7,7 @@ import { type CsvLayout, detectLayout, readHead } from './csv-head.ts';
 import type { CsvReadOptions, ImportContext } from './dataset.ts';
 import { detectStructure } from './detect-structure.ts';
 import { type Dialect, type DialectColumn, detectDialect } from './dialect.ts';
-import { memoryLimit } from './duckdb.ts';
+import { keepInterrupting, memoryLimit } from './duckdb.ts';
 import { detectEncoding } from './encoding.ts';
 import type { NormalisedCsv } from './normalise.ts';
 import { type PlainKind, type PlainScan, scanPlain } from './plain-scan.ts';
@@ -51,6 +51,7 @@ export async function readPlainCsv(
   });
   const plain = new Set([...kinds.keys()].filter((i) => kinds[i] !== 'text'));
   let scanned = false;
+  throwIfCancelled(watch.signal);
   const read = (file: NormalisedCsv, columns: ReadonlySet<number>) =>
     csvToParquet(
       connection,
@@ -66,8 +67,9 @@ export async function readPlainCsv(
     () => {},
   );
   const abandon = async () => {
-    connection.interrupt();
+    const stop = keepInterrupting(connection);
     await ended;
+    stop();
     await dropRejects(connection);
   };
   const { header, delimiter } = dialect.reading;

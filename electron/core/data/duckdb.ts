@@ -79,6 +79,8 @@ async function connected<T>(
   };
   signal?.addEventListener('abort', interrupt);
   try {
+    // It may have come while the connection was made.
+    throwIfCancelled(signal);
     return await work(connection);
   } catch (error) {
     throwIfCancelled(signal);

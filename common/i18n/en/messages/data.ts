@@ -226,6 +226,8 @@ export const data = {
     `Column "${column}" holds days such as "${example}", which have the day first or the month first. Say which ${way('(--dates dmy or --dates mdy)', '(“Dates”)')}.`,
   offsetsToUtc: ({ column, example }: { column: string; example: string }) =>
     `Column "${column}" has times with an offset, such as "${example}": they are kept as universal time (UTC).`,
+  datesRead: ({ column, example, as }: { column: string; example: string; as: string }) =>
+    `Column "${column}" has dates such as "${example}", read as ${as}.`,
   notText: ({ value }: { value: string }) => `"${value}" is not text`,
   zeros: ({ value }: { value: string }) =>
     `"${value}" begins with zeros, which an integer does not keep: read the column as text`,

@@ -184,6 +184,8 @@ export const data: Translation<typeof english> = {
     `A coluna "${column}" tem dias como "${example}", com o dia ou o mês primeiro. Diga qual ${way('(--dates dmy ou --dates mdy)', '(“Datas”)')}.`,
   offsetsToUtc: ({ column, example }) =>
     `A coluna “${column}” tem horários com diferença de fuso, como “${example}”: ficam guardados em tempo universal (UTC).`,
+  datesRead: ({ column, example, as }) =>
+    `A coluna “${column}” tem datas como “${example}”, lidas como ${as}.`,
   notText: ({ value }) => `“${value}” não é texto`,
   zeros: ({ value }) =>
     `“${value}” começa com zeros, que um inteiro não guarda: leia a coluna como texto`,

@@ -138,7 +138,7 @@ export const data = {
   badDecimal: ({ found }: { found: string }) => `Decimal sign "${found}": it must be . or ,.`,
   badThousands: ({ found }: { found: string }) =>
     `Thousands sign "${found}": it must be empty, a space or one of , . ' and not the decimal sign.`,
-  readAsWindows1252: 'The file is not UTF-8: it was read as Windows-1252.',
+  readAsCodePage: ({ name }: { name: string }) => `The file is not UTF-8: it was read as ${name}.`,
   oneColumn: ({ name }: { name: string }, { way }: Formatter) =>
     `The file has one column, "${name}". If there are more in it, say what stands between them ${way('(--delimiter)', '(“Delimiter”)')}, or take away quotes around whole lines.`,
   noHeader: ({ n }: { n: number }) =>

@@ -120,7 +120,7 @@ export const data: Translation<typeof english> = {
   badDecimal: ({ found }) => `Sinal decimal “${found}”: deve ser . ou ,.`,
   badThousands: ({ found }) =>
     `Sinal de milhar “${found}”: deve ser vazio, um espaço ou um destes: , . ' e diferente do sinal decimal.`,
-  readAsWindows1252: 'O arquivo não é UTF-8: foi lido como Windows-1252.',
+  readAsCodePage: ({ name }) => `O arquivo não é UTF-8: foi lido como ${name}.`,
   oneColumn: ({ name }, { way }) =>
     `O arquivo tem uma só coluna, “${name}”. Se há mais nela, diga o que as separa ${way('(--delimiter)', '(“Separador”)')}, ou tire as aspas em volta de linhas inteiras.`,
   noHeader: ({ n }) => `O arquivo não tem cabeçalho: as colunas se chamam column_1 a column_${n}.`,

@@ -98,7 +98,8 @@ export function detectDialect(
   }
   const names = header ? uniqueNames(first.fields, notes) : first.fields.map(numbered);
   if (!header) notes.push(message('data.noHeader', { n: width }));
-  if (header && width === 1 && /[,;\t|]/.test(names[0])) {
+  const withSigns = body.filter(({ fields }) => /[,;\t|]/.test(fields[0] ?? ''));
+  if (header && width === 1 && (/[,;\t|]/.test(names[0]) || withSigns.length * 3 > body.length)) {
     notes.push(message('data.oneColumn', { name: names[0] }));
   }
   if (isCount) notes.push(message('data.numbersAsNames', { names: first.fields.join(', ') }));

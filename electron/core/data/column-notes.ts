@@ -3,7 +3,7 @@
 import { message } from '../../../common/i18n/message.ts';
 import type { Text } from '../../../common/i18n/text.ts';
 import type { ColumnType } from './dataset.ts';
-import { hasOffset } from './dates.ts';
+import { type DateFormat, dateKind, hasOffset, readDate } from './dates.ts';
 import { classify, isTypographicMinus, type NumberFormat, withoutUnit } from './value-types.ts';
 
 /** With more different values that are no numbers, none of them is likely to mean "missing". */
@@ -62,6 +62,18 @@ export function offsetNote(column: string, values: readonly string[]): Text[] {
   return found === undefined
     ? []
     : [message('data.offsetsToUtc', { column, example: found.trim() })];
+}
+
+/** What became of days and times that are not written in digits alone, or in none of the usual forms. */
+export function writtenNote(
+  column: string,
+  values: readonly string[],
+  format: DateFormat | null,
+): Text[] {
+  if (format === null) return [];
+  const found = values.find((value) => /written|Time/.test(dateKind(value.trim()) ?? ''));
+  const as = found && readDate(found.trim(), format);
+  return as ? [message('data.datesRead', { column, example: found.trim(), as })] : [];
 }
 
 export function minusNote(column: string, values: readonly string[], format: NumberFormat): Text[] {

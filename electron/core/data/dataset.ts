@@ -56,7 +56,16 @@ export interface Roles {
   id: string | null;
 }
 
-export const ENCODINGS = ['utf-8', 'utf-16le', 'utf-16be', 'windows-1252'] as const;
+export const ENCODINGS = [
+  'utf-8',
+  'utf-16le',
+  'utf-16be',
+  'windows-1252',
+  'windows-1250',
+  'windows-1251',
+  'windows-1253',
+  'windows-1254',
+] as const;
 export type Encoding = (typeof ENCODINGS)[number];
 
 /** `text`: a table of text that no single sign separates. */

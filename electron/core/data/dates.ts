@@ -1,17 +1,39 @@
 /** How days and points in time are written in a column, and the SQL that reads them the same way. */
 
-/** ISO 8601 days, ISO 8601 times (days among them), dd/mm/yyyy or dd.mm.yyyy, mm/dd/yyyy. */
-export type DateFormat = 'day' | 'time' | 'dmy' | 'mdy';
+import { splitClock, splitClockSql, writtenDay, writtenDaySql, YEAR } from './written-dates.ts';
 
 /**
- * What one value is: an ISO day, an ISO time, a day with slashes that reads one way or (`slashes`) both ways. With dots
- * the day comes first.
+ * ISO 8601 days, ISO 8601 times (days among them), dd/mm/yyyy or dd.mm.yyyy, mm/dd/yyyy, days with the year first or
+ * a month's name; the last three with times of day too.
  */
-export type DateKind = 'date' | 'time' | 'dmy' | 'mdy' | 'slashes';
+export type DateFormat =
+  | 'day'
+  | 'time'
+  | 'dmy'
+  | 'mdy'
+  | 'written'
+  | 'dmyTime'
+  | 'mdyTime'
+  | 'writtenTime';
+
+/**
+ * What one value is: an ISO day, an ISO time, a day with slashes that reads one way or (`slashes`) both ways, or one
+ * that is written out. With dots the day comes first.
+ */
+export type DateKind =
+  | 'date'
+  | 'time'
+  | 'dmy'
+  | 'mdy'
+  | 'slashes'
+  | 'written'
+  | 'dmyTime'
+  | 'mdyTime'
+  | 'slashesTime'
+  | 'writtenTime';
 
 type DateCounts = Partial<Record<DateKind, number>>;
 
-const YEAR = '(?:[1-9]\\d{3}|0[1-9]\\d{2}|00[1-9]\\d|000[1-9])';
 const DAY = `${YEAR}-\\d{2}-\\d{2}`;
 const SLASHES = `\\d{1,2}/\\d{1,2}/${YEAR}`;
 const DOTS = `\\d{1,2}\\.\\d{1,2}\\.${YEAR}`;
@@ -29,6 +51,24 @@ const READ_AS: Readonly<Record<DateFormat, readonly DateKind[]>> = {
   time: ['date', 'time'],
   dmy: ['dmy', 'slashes'],
   mdy: ['mdy', 'slashes'],
+  written: ['date', 'written'],
+  dmyTime: ['dmy', 'slashes', 'dmyTime', 'slashesTime'],
+  mdyTime: ['mdy', 'slashes', 'mdyTime', 'slashesTime'],
+  writtenTime: ['date', 'time', 'written', 'writtenTime'],
+};
+
+const FORMATS: readonly DateFormat[] = [
+  ...(['day', 'time', 'dmy', 'mdy', 'written', 'dmyTime', 'mdyTime', 'writtenTime'] as const),
+];
+
+export const DATE_KINDS: readonly DateKind[] = [...new Set(Object.values(READ_AS).flat())];
+
+/** The format that reads times of day too, for one that reads days. */
+export const WITH_TIME: Readonly<Partial<Record<DateFormat, DateFormat>>> = {
+  day: 'time',
+  dmy: 'dmyTime',
+  mdy: 'mdyTime',
+  written: 'writtenTime',
 };
 
 /** How the formats are named in messages. */
@@ -37,12 +77,27 @@ export const DATE_FORMS: Readonly<Record<DateFormat, string>> = {
   time: 'YYYY-MM-DD hh:mm:ss',
   dmy: 'DD/MM/YYYY',
   mdy: 'MM/DD/YYYY',
+  written: 'YYYY/MM/DD, 5 Jan 2024',
+  dmyTime: 'DD/MM/YYYY hh:mm:ss',
+  mdyTime: 'MM/DD/YYYY hh:mm:ss',
+  writtenTime: 'YYYY/MM/DD hh:mm:ss, 5 Jan 2024 7:30 PM',
 };
 
 /** Null if a trimmed text is neither a day nor a point in time that exists. */
 export function dateKind(text: string): DateKind | null {
   if (IS_DAY.test(text)) return exists(text) ? 'date' : null;
   if (IS_TIME.test(text)) return exists(text.slice(0, 10)) && utcMinute(text) ? 'time' : null;
+  // Most texts end here.
+  if (!/\d{4}/.test(text)) return null;
+  const { day, clock } = splitClock(text);
+  if (clock === null) return null;
+  const kind = dayKind(day);
+  return kind === null || clock === undefined ? kind : `${kind}Time`;
+}
+
+function dayKind(text: string): 'written' | 'dmy' | 'mdy' | 'slashes' | null {
+  const written = writtenDay(text);
+  if (written !== null) return exists(written) ? 'written' : null;
   if (IS_DOTS.test(text)) return exists(isoDay(text, 'dmy')) ? 'dmy' : null;
   if (!IS_SLASHES.test(text)) return null;
   const [dmy, mdy] = [exists(isoDay(text, 'dmy')), exists(isoDay(text, 'mdy'))];
@@ -54,7 +109,12 @@ export function readDate(text: string, format: DateFormat): string | null {
   const kind = dateKind(text);
   if (kind === null || !READ_AS[format].includes(kind)) return null;
   if (format === 'day') return text;
-  if (format !== 'time') return isoDay(text, format);
+  if (format !== 'time' && kind !== 'time') {
+    const { day, clock = '00:00:00' } = splitClock(text);
+    const order = format.startsWith('dmy') ? 'dmy' : 'mdy';
+    const iso = format.startsWith('written') ? writtenDay(day) : isoDay(day, order);
+    return format.endsWith('Time') ? `${iso} ${clock}` : iso;
+  }
   if (kind === 'date') return `${text} 00:00:00`;
   const seconds = text.slice(16).replace(ZONE_AT_END, '') || ':00';
   const exact = seconds.replace(/\.?0+$/, (zeros) => (seconds.includes('.') ? '' : zeros));
@@ -91,42 +151,60 @@ export function dateCount(counts: DateCounts, format: DateFormat): number {
  * if neither the values nor `order` say whether the day or the month comes first.
  */
 export function dateFormat(counts: DateCounts, order?: 'dmy' | 'mdy'): DateFormat | null {
-  const formats: DateFormat[] = ['day', 'time', 'dmy', 'mdy'];
-  const best = Math.max(...formats.map((format) => dateCount(counts, format)));
+  const best = Math.max(...FORMATS.map((format) => dateCount(counts, format)));
   if (best === 0) return null;
-  const found = formats.filter((format) => dateCount(counts, format) === best);
-  const isOpen = found.includes('dmy') && found.includes('mdy');
-  return isOpen ? (order ?? null) : found[0];
+  const [found, other] = FORMATS.filter((format) => dateCount(counts, format) === best);
+  if (found === 'dmy' && other === 'mdy') return order ?? null;
+  if (found === 'dmyTime' && other === 'mdyTime') return order ? `${order}Time` : null;
+  return found;
 }
 
 /** Whether days with slashes may be read both ways. */
 export function isAmbiguous(counts: DateCounts): boolean {
-  return (counts.slashes ?? 0) > 0 && dateFormat(counts) === null;
+  return (counts.slashes ?? 0) + (counts.slashesTime ?? 0) > 0 && dateFormat(counts) === null;
 }
 
 /** `dateKind` in SQL, for a text; null if it is no date. */
 export function dateKindSql(c: string): string {
   const text = `trim(${c})`;
-  const [dmy, mdy] = [slashedSql(c, '%d/%m/%Y'), slashedSql(c, '%m/%d/%Y')];
-  const dotted = dottedSql(c);
-  return `CASE WHEN regexp_full_match(${text}, '${DAY}') THEN
+  const written = splitClockSql(text, ({ day, seconds }) => {
+    const [dmy, mdy] = [slashedSql(day, '%d/%m/%Y'), slashedSql(day, '%m/%d/%Y')];
+    const kind = `CASE WHEN ${writtenDaySql(day)} IS NOT NULL THEN 'written'
+      WHEN regexp_full_match(${day}, '${SLASHES}') THEN
+        CASE WHEN ${dmy} IS NOT NULL THEN CASE WHEN ${mdy} IS NOT NULL THEN 'slashes' ELSE 'dmy' END
+          WHEN ${mdy} IS NOT NULL THEN 'mdy' END
+      WHEN ${dottedSql(day)} IS NOT NULL THEN 'dmy' END`;
+    return `${kind} || CASE WHEN ${seconds} >= 0 THEN 'Time' WHEN ${seconds} < 0 THEN '' END`;
+  });
+  return `CASE WHEN NOT regexp_matches(${text}, '\\d{4}') THEN NULL
+    WHEN regexp_full_match(${text}, '${DAY}') THEN
       CASE WHEN TRY_CAST(${c} AS DATE) IS NOT NULL THEN 'date' END
     WHEN regexp_full_match(${text}, '${TIME}') THEN
       CASE WHEN ${utcSql(c)} IS NOT NULL THEN 'time' END
-    WHEN regexp_full_match(${text}, '${SLASHES}') THEN
-      CASE WHEN ${dmy} IS NOT NULL THEN CASE WHEN ${mdy} IS NOT NULL THEN 'slashes' ELSE 'dmy' END
-        WHEN ${mdy} IS NOT NULL THEN 'mdy' END
-    WHEN ${dotted} IS NOT NULL THEN 'dmy' END`;
+    ELSE ${written} END`;
 }
 
 /** A value of a column in the given format, as DATE or TIMESTAMP; null if it does not fit. */
 export function readDateSql(c: string, format: DateFormat): string {
-  if (format === 'dmy') return `coalesce(${slashedSql(c, '%d/%m/%Y')}, ${dottedSql(c)})`;
-  if (format === 'mdy') return slashedSql(c, '%m/%d/%Y');
+  const text = `trim(${c})`;
   if (format === 'day') {
-    return `TRY_CAST(CASE WHEN regexp_full_match(trim(${c}), '${DAY}') THEN trim(${c}) END AS DATE)`;
+    return `TRY_CAST(CASE WHEN regexp_full_match(${text}, '${DAY}') THEN ${text} END AS DATE)`;
   }
-  return `CASE WHEN regexp_full_match(trim(${c}), '${DAY}|${TIME}') THEN ${utcSql(c)} END`;
+  const iso = `WHEN regexp_full_match(${text}, '${DAY}|${TIME}') THEN ${utcSql(c)}`;
+  if (format === 'time') return `CASE ${iso} END`;
+  if (!format.endsWith('Time')) return dayInSql(text, format);
+  const found = splitClockSql(
+    text,
+    ({ day, seconds }) =>
+      `CAST(${dayInSql(day, format)} AS TIMESTAMP) + to_seconds(CASE WHEN ${seconds} < 0 THEN 0 ELSE ${seconds} END)`,
+  );
+  return `CASE ${format === 'writtenTime' ? iso : `WHEN ${c} IS NULL THEN NULL`} ELSE ${found} END`;
+}
+
+function dayInSql(text: string, format: DateFormat): string {
+  if (format.startsWith('written')) return writtenDaySql(text);
+  if (format.startsWith('mdy')) return slashedSql(text, '%m/%d/%Y');
+  return `coalesce(${slashedSql(text, '%d/%m/%Y')}, ${dottedSql(text)})`;
 }
 
 /** A time that DuckDB would read without its offset, as TIMESTAMP in universal time. */

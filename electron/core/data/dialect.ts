@@ -3,7 +3,7 @@
 import { ReviewError } from '../../../common/errors.ts';
 import { message } from '../../../common/i18n/message.ts';
 import type { Text } from '../../../common/i18n/text.ts';
-import { minusNote, offsetNote, unitNote, whyTextNote } from './column-notes.ts';
+import { minusNote, offsetNote, unitNote, whyTextNote, writtenNote } from './column-notes.ts';
 import { type CsvHead, type CsvLayout, readHeadRecords } from './csv-head.ts';
 import { hasAllFields, type ParsedRecord } from './csv-records.ts';
 import type { BooleanWords, ColumnType, CsvFormat, CsvReadOptions } from './dataset.ts';
@@ -98,7 +98,8 @@ export function detectDialect(
   }
   const names = header ? uniqueNames(first.fields, notes) : first.fields.map(numbered);
   if (!header) notes.push(message('data.noHeader', { n: width }));
-  if (header && width === 1 && /[,;\t|]/.test(names[0])) {
+  const withSigns = body.filter(({ fields }) => /[,;\t|]/.test(fields[0] ?? ''));
+  if (header && width === 1 && (/[,;\t|]/.test(names[0]) || withSigns.length * 3 > body.length)) {
     notes.push(message('data.oneColumn', { name: names[0] }));
   }
   if (isCount) notes.push(message('data.numbersAsNames', { names: first.fields.join(', ') }));
@@ -110,10 +111,12 @@ export function detectDialect(
     const values = rows.map(({ fields }) => fields[i]);
     if (type !== undefined) notes.push(...unitNote(name, type, values, format));
     else if (detected[i] === 'text') notes.push(...whyTextNote(name, values, format));
-    if ((type ?? detected[i]) === 'date') notes.push(...offsetNote(name, values));
-    else notes.push(...minusNote(name, values, format));
+    if ((type ?? detected[i]) === 'date') {
+      notes.push(...offsetNote(name, values));
+      notes.push(...writtenNote(name, values, dateFormat(kinds[i], given.dates)));
+    } else notes.push(...minusNote(name, values, format));
     if (!isAmbiguous(kinds[i]) || given.dates !== undefined) return;
-    const example = rows.find(({ fields }) => dateKind(fields[i].trim()) === 'slashes');
+    const example = rows.find(({ fields }) => dateKind(fields[i].trim())?.startsWith('slashes'));
     const found = { column: name, example: example?.fields[i].trim() ?? '' };
     if (type === 'date') throw new ReviewError('INVALID_PARAMETER_VALUE', 'data.whichDates', found);
     if (type === undefined) notes.push(message('data.ambiguousDates', found));

@@ -1,6 +1,8 @@
 /** Detects a text file's encoding and converts its bytes to UTF-8. */
 import * as buffer from 'node:buffer';
 import { StringDecoder } from 'node:string_decoder';
+import { message } from '../../../common/i18n/message.ts';
+import type { Message } from '../../../common/i18n/text.ts';
 import type { Encoding } from './dataset.ts';
 
 export interface DetectedEncoding {
@@ -87,6 +89,10 @@ export class Utf8Check {
 export function textDecoder(encoding: Encoding): { write(chunk: Buffer): string; end(): string } {
   if (encoding === 'utf-8') return new StringDecoder('utf8');
   if (encoding === 'windows-1252') return { write: decodeWindows1252, end: () => '' };
+  if (isCodePage(encoding)) {
+    const decoder = new TextDecoder(encoding);
+    return { write: (chunk) => decoder.decode(chunk, { stream: true }), end: () => '' };
+  }
   const decoder = new StringDecoder('utf16le');
   if (encoding === 'utf-16le') return decoder;
   let left: Buffer = Buffer.alloc(0);
@@ -99,6 +105,35 @@ export function textDecoder(encoding: Encoding): { write(chunk: Buffer): string;
     },
     end: () => decoder.end(),
   };
+}
+
+/** Whether each character is one byte, of which those below 80 are ASCII. */
+export function isCodePage(encoding: Encoding): boolean {
+  return encoding.startsWith('windows-');
+}
+
+const CYRILLIC = /[\u0400-\u045f]/g;
+/** The six most frequent letters of Russian, which are frequent in its neighbours too. */
+const FREQUENT = /[оеаинт]/gi;
+
+/**
+ * The code page of text that is no UTF-8: Windows-1251 if its letters stand in words of their own and are as frequent
+ * as in Cyrillic languages, else Windows-1252.
+ */
+export function codePageOf(bytes: Buffer): 'windows-1251' | 'windows-1252' {
+  const text = new TextDecoder('windows-1251').decode(bytes);
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: all but ASCII
+  const signs = text.match(/[^\u0000-\u007f]/g)?.length ?? 0;
+  const letters = text.match(CYRILLIC)?.length ?? 0;
+  const inWords = (text.match(/[\u0400-\u045f]{2,}/g) ?? []).join('').length;
+  const frequent = text.match(FREQUENT)?.length ?? 0;
+  const isCyrillic =
+    letters >= 12 && letters > signs * 0.9 && inWords > letters * 0.8 && frequent > letters * 0.36;
+  return isCyrillic ? 'windows-1251' : 'windows-1252';
+}
+
+export function codePageNote(encoding: Encoding): Message {
+  return message('data.readAsCodePage', { name: encoding.replace('w', 'W') });
 }
 
 function isAscii(chunk: Buffer): boolean {

@@ -17,10 +17,13 @@ import type {
   RejectedLine,
 } from './dataset.ts';
 import { detectStructure } from './detect-structure.ts';
-import { detectEncoding, textDecoder } from './encoding.ts';
+import { codePageNote, codePageOf, detectEncoding, isCodePage, textDecoder } from './encoding.ts';
 import { requireFewColumns } from './limits.ts';
 import { CsvMender } from './mend.ts';
 import { type CsvScan, scanCsv } from './scan.ts';
+
+/** Of this much the code page is told. */
+const HEAD = 1 << 20;
 
 /** A CSV file ready for DuckDB: the original itself, or a copy if something had to change. */
 export interface NormalisedCsv extends TextFile, CsvLayout {
@@ -82,10 +85,12 @@ export async function normaliseCsv(
     if (given.encoding === 'utf-8' || found.bom > 0 || scan.utf8.characters > scan.utf8.faults) {
       throw await inputErrorAt(file, scan.utf8.firstFault, message('data.notUtf8'));
     }
-    encoding = 'windows-1252';
-    notes.push(message('data.readAsWindows1252'));
+    const head = await readRange(path, 0, HEAD);
+    const hasFault = scan.utf8.firstFault < head.length;
+    encoding = codePageOf(hasFault ? head : await readRange(path, scan.utf8.firstFault, HEAD));
+    notes.push(codePageNote(encoding));
   }
-  if (encoding === 'windows-1252') {
+  if (isCodePage(encoding)) {
     file = await transcode(file, encoding, copyNames(copy)[0], watch);
     structure = detectStructure(await readHead(file), layout, given);
   }
@@ -170,7 +175,7 @@ async function transcode(
   };
   await copyPieces(source, target, write, () => encode(decoder.end()), watch);
   const copy = { path: target, displayName: source.displayName, bom: 0 };
-  if (half === -1 && encoding !== 'windows-1252' && read % 2 === 1) half = length;
+  if (half === -1 && !isCodePage(encoding) && read % 2 === 1) half = length;
   if (half === -1) return copy;
   throw await inputErrorAt(copy, half, message('data.halfCharacter'));
 }

@@ -19,7 +19,7 @@ import type {
 import { detectStructure } from './detect-structure.ts';
 import { type Dialect, detectDialect, typeCheckOrder, validateCsvFormat } from './dialect.ts';
 import { queryRows, withConnection } from './duckdb.ts';
-import { detectEncoding, Utf8Check } from './encoding.ts';
+import { codePageNote, codePageOf, detectEncoding, Utf8Check } from './encoding.ts';
 import { rejectColumnTypes } from './import-file.ts';
 import { findImported } from './imported-before.ts';
 import { cutCell, cutCellSql, requireFewColumns } from './limits.ts';
@@ -143,10 +143,15 @@ async function previewCsv(
     displayName,
     bom: encoding === found.encoding ? found.bom : 0,
   };
+  const pageNotes: Text[] = [];
   if (encoding === 'utf-8' && given.encoding === undefined) {
     const check = new Utf8Check();
-    check.push(await readRange(path, 0, 1 << 20));
-    if (check.faults > 0) encoding = 'windows-1252';
+    const bytes = await readRange(path, 0, 1 << 20);
+    check.push(bytes);
+    if (check.faults > 0) {
+      encoding = codePageOf(bytes);
+      pageNotes.push(codePageNote(encoding));
+    }
   }
   const head = await readHead(file, encoding);
   const mended = mendHead(head, given);
@@ -176,7 +181,14 @@ async function previewCsv(
     ...assigned,
     rows: rows.slice(0, limit).map(cutRow),
     looked: { rows: rows.length, rejected: rows.filter(({ rejected }) => rejected).length },
-    notes: [...source.notes, ...mended.notes, ...dialect.notes, ...zerosNotes(dialect), ...notes],
+    notes: [
+      ...source.notes,
+      ...pageNotes,
+      ...mended.notes,
+      ...dialect.notes,
+      ...zerosNotes(dialect),
+      ...notes,
+    ],
   };
 }
 

@@ -7,7 +7,7 @@ import type { Text } from '../../../common/i18n/text.ts';
 import { writeExternally } from '../files/external-writer.ts';
 import { csvQueries, TYPE_MISMATCH } from './csv-table.ts';
 import type { Column, ColumnType, ImportContext } from './dataset.ts';
-import { dateFormat } from './dates.ts';
+import { dateCount, dateFormat, WITH_TIME } from './dates.ts';
 import type { Dialect } from './dialect.ts';
 import { queryRows } from './duckdb.ts';
 import type { NormalisedCsv } from './normalise.ts';
@@ -141,8 +141,9 @@ async function retype(
     const kinds: KindCounts = Object.fromEntries(
       own.map(([, kind, count]) => [kind, Number(count)]),
     );
-    if (types[i] === 'date' && columns[i].dates === 'day' && kinds.time) {
-      columns[i].dates = 'time';
+    const withTime = WITH_TIME[columns[i].dates ?? 'time'];
+    if (types[i] === 'date' && withTime && dateCount(kinds, withTime) > 0) {
+      columns[i].dates = withTime;
       changed = true;
       continue;
     }

@@ -5,7 +5,7 @@ import type { Message } from '../../../common/i18n/text.ts';
 import { readRange, type TextFile } from './chunks.ts';
 import { type LineOf, writeCsvCopy } from './csv-copy.ts';
 import type { CsvReadOptions, Encoding, ImportContext } from './dataset.ts';
-import { detectEncoding, textDecoder, Utf8Check } from './encoding.ts';
+import { codePageOf, detectEncoding, textDecoder, Utf8Check } from './encoding.ts';
 import { fixedColumns } from './fixed-columns.ts';
 import { visitLines } from './text-lines.ts';
 
@@ -36,8 +36,7 @@ export async function detectTextTable(
   const found = detectEncoding(bytes);
   const check = new Utf8Check();
   check.push(bytes);
-  const told =
-    found.encoding === 'utf-8' && check.faults > 0 ? ('windows-1252' as const) : found.encoding;
+  const told = found.encoding === 'utf-8' && check.faults > 0 ? codePageOf(bytes) : found.encoding;
   const encoding = given.encoding ?? told;
   const bom = encoding === found.encoding ? found.bom : 0;
   const lines = textDecoder(encoding).write(bytes.subarray(bom)).split(/\r?\n/);

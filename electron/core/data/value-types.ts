@@ -2,6 +2,7 @@
 
 import type { ColumnType, CsvFormat } from './dataset.ts';
 import {
+  DATE_KINDS,
   type DateFormat,
   type DateKind,
   dateCount,
@@ -80,8 +81,10 @@ export function classify(value: string, format: NumberFormat): ValueKind {
   const text = value.trim();
   if (MISSING.test(text)) return 'missing';
   const first = text.charCodeAt(0) === MINUS ? 0x2d : text.charCodeAt(0);
-  // Most texts begin with a letter and need no further check.
-  if (first > 0x40) return BOOLEANS.has(text.toLowerCase()) ? 'boolean' : 'text';
+  // Most texts begin with a letter and are no numbers.
+  if (first > 0x40) {
+    return BOOLEANS.has(text.toLowerCase()) ? 'boolean' : (dateKind(text) ?? 'text');
+  }
   const date = dateKind(text);
   if (date !== null) return date;
   const plain = normaliseNumber(text, format);
@@ -126,11 +129,7 @@ export function inferColumnType(
     count('zeros') +
     count('huge') +
     count('boolean') +
-    count('date') +
-    count('time') +
-    count('dmy') +
-    count('mdy') +
-    count('slashes') +
+    DATE_KINDS.reduce((sum, kind) => sum + count(kind), 0) +
     count('text');
   if (all === 0) return null;
   const enough = (of: number) => of >= all * (1 - MAX_REJECTED_SHARE);

@@ -5,7 +5,7 @@ import type { RunRow } from '../../core/store/run-queries.ts';
 import type { TrackedLoggedModel } from '../../core/store/tracking-logged-models.ts';
 import type { TrackedModel, TrackedVersion } from '../../core/store/tracking-registry.ts';
 import type { TrackedRun } from '../../core/store/tracking-runs.ts';
-import { artifactUriOf, modelUriOf } from './artifact-uris.ts';
+import { artifactUriOf, locationOf, modelUriOf, sourceOf } from './artifact-uris.ts';
 
 /** JSON has no NaN and no infinities: https://protobuf.dev/programming-guides/json/ */
 export function numberAnswer(value: number): number | string {
@@ -22,11 +22,11 @@ function given(name: string, value: string | number | null): Record<string, stri
 }
 
 export function experimentAnswer(experiment: Experiment): object {
-  const { experimentId, name, artifactLocation, lifecycleStage, tags } = experiment;
+  const { experimentId, name, lifecycleStage, tags } = experiment;
   return {
     experiment_id: experimentId,
     name,
-    artifact_location: artifactLocation ?? `mlflow-artifacts:/${experimentId}`,
+    artifact_location: locationOf(experiment),
     lifecycle_stage: lifecycleStage,
     ...(experiment.lastUpdateTime && { last_update_time: experiment.lastUpdateTime }),
     ...(experiment.creationTime && { creation_time: experiment.creationTime }),
@@ -103,7 +103,7 @@ export function versionAnswer(version: TrackedVersion): object {
     ...given('user_id', version.userId),
     current_stage: version.currentStage,
     ...given('description', version.description),
-    ...given('source', version.source),
+    ...given('source', version.source === null ? null : sourceOf(version.source)),
     run_id: version.runId ?? '',
     status: version.status,
     ...given('status_message', version.statusMessage),

@@ -1,5 +1,6 @@
 /** Addresses of artifacts as clients see them: below this server, wherever the files are. */
 
+import type { Experiment } from '../../core/store/experiments.ts';
 import type { RunRow } from '../../core/store/run-queries.ts';
 import type { TrackedLoggedModel } from '../../core/store/tracking-logged-models.ts';
 import { invalid } from './tracking-error.ts';
@@ -14,6 +15,16 @@ export function artifactUriOf({ id, experimentId, artifactUri }: RunRow): string
   return `mlflow-artifacts:/${experimentId}/${id}/artifacts`;
 }
 
+/** An experiment's location; that of another machine's files is ours: below it the files of its runs are given. */
+export function locationOf({
+  experimentId,
+  artifactLocation,
+}: Pick<Experiment, 'experimentId' | 'artifactLocation'>): string {
+  return artifactLocation !== null && ELSEWHERE.test(artifactLocation)
+    ? artifactLocation
+    : `mlflow-artifacts:/${experimentId}`;
+}
+
 export function modelUriOf(
   model: Pick<TrackedLoggedModel, 'experimentId' | 'modelId' | 'artifactLocation'>,
 ): string {
@@ -22,9 +33,20 @@ export function modelUriOf(
   return `mlflow-artifacts:/${model.experimentId}/models/${model.modelId}/artifacts`;
 }
 
+/** Where a version's files are; a path on another machine becomes the run or model whose files it names, or its last name. */
+export function sourceOf(source: string): string {
+  if (ELSEWHERE.test(source) || /^(runs|models):/.test(source)) return source;
+  const [, runId, inside = ''] = /\b([0-9a-f]{32})\/artifacts(?:\/(.*))?$/.exec(source) ?? [];
+  if (runId !== undefined) return `runs:/${runId}/${inside}`;
+  const [, modelId] = /\/(m-[\w-]{1,250})\/artifacts\/?$/.exec(source) ?? [];
+  if (modelId !== undefined) return `models:/${modelId}`;
+  const isPath = /^(?:file:|[/\\]|[a-z]:[/\\])/i.test(source);
+  return isPath ? (source.split(/[/\\]/).findLast((part) => part !== '') ?? '') : source;
+}
+
 /** Where an experiment's location puts the artifacts of a run or a model; undefined for the workspace. */
 export function placeBelow(location: string | null, ...parts: string[]): string | undefined {
-  if (location === null) return undefined;
+  if (location === null || !ELSEWHERE.test(location)) return undefined;
   return [location.replace(/\/+$/, ''), ...parts, 'artifacts'].join('/');
 }
 

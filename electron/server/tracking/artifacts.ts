@@ -7,7 +7,7 @@ import { pipeline } from 'node:stream/promises';
 import { mediaTypeOf } from '../../core/files/media-type.ts';
 import { contentHeaders } from '../file-response.ts';
 import { type ArtifactOwner, entriesOf, ownerOf } from './artifact-owner.ts';
-import { artifactUriOf, modelUriOf, placeOf, safePath } from './artifact-uris.ts';
+import { artifactUriOf, modelUriOf, placeOf, safePath, sourceOf } from './artifact-uris.ts';
 import { type Call, type Endpoint, rpc } from './endpoint.ts';
 import { loggedModelOf } from './logged-models.ts';
 import { versionOf } from './registry-lookups.ts';
@@ -109,7 +109,7 @@ export const getArtifactOfVersion: Endpoint = (call) => {
   const [name, version] = [call.query.get('name') ?? '', call.query.get('version') ?? ''];
   const path = safePath(call.query.get('path') ?? '');
   const found = versionOf(store, name, version);
-  const place = placeOfSource(found.storageLocation ?? found.source ?? '');
+  const place = placeOfSource(sourceOf(found.storageLocation ?? found.source ?? ''));
   if (place === null) throw missing(`The files of version ${version} of ${name} are not here.`);
   const inside = [place.path, path].filter((part) => part !== '').join('/');
   return sendFile(call, ownerOf(call.workspace, place.owner), inside);
@@ -118,6 +118,8 @@ export const getArtifactOfVersion: Endpoint = (call) => {
 function placeOfSource(source: string) {
   const [, runId, path = ''] = /^runs:\/([0-9a-f]{32})\/?(.*)$/.exec(source) ?? [];
   if (runId !== undefined) return { owner: { runId }, path };
+  const [, modelId] = /^models:\/(m-[\w-]+)$/.exec(source) ?? [];
+  if (modelId !== undefined) return { owner: { modelId }, path: '' };
   const [, proxied] = /^mlflow-artifacts:\/+(.+)$/.exec(source) ?? [];
   return proxied === undefined ? null : placeOf(proxied);
 }

@@ -16,7 +16,7 @@ import {
 } from '../../core/store/tracking-logged-models.ts';
 import { searchTrackedVersions, versionsInStage } from '../../core/store/tracking-registry.ts';
 import { versionAnswer, withoutAliases } from './answers.ts';
-import { modelUriOf } from './artifact-uris.ts';
+import { modelUriOf, sourceOf } from './artifact-uris.ts';
 import { atMost } from './checks.ts';
 import { rpc } from './endpoint.ts';
 import {
@@ -157,7 +157,7 @@ export const deleteVersion = rpc(
 
 export const getDownloadUri = rpc(byNumber, {}, ({ name = '', version = '' }, { workspace }) => {
   const found = versionOf(workspace.store, name, version);
-  return { artifact_uri: found.storageLocation ?? found.source ?? '' };
+  return { artifact_uri: sourceOf(found.storageLocation ?? found.source ?? '') };
 });
 
 export const moveToStage = rpc(

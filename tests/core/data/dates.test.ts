@@ -50,6 +50,31 @@ describe('dates', () => {
     expect(dataset.columns[2]).toMatchObject({ min: '2023-12-31', max: '2024-02-29' });
   });
 
+  test('with the year first, a month in words or a time of day are dates', async () => {
+    const { columns, stored, rows, shown, notes } = await read(
+      [
+        'ymd;en;words;us;br;iso',
+        '2024/03/01;Jan 5, 2024;5-Jan-2024;12/31/2023 7:05 PM;31/12/2023 19:05;2024-03-01 07:30 PM',
+        '2024/2/9;Tue, Oct 24, 2023;05 de março de 2024;1/2/2024 12:00:00 AM;01/02/2024;2024-03-01 12:30 PM',
+        '2023/12/31;December 1 2023;5. Okt. 2023;1/2/2024 12:59 PM;1/2/2024 0:07;2024-03-02',
+        'NA;Sept. 3rd, 2023;7 août 2023;;2/3/2024 23:59:58;2024-03-01T23:00',
+      ].join('\n'),
+    );
+    expect(columns.map((column) => column.split(' ')[1])).toEqual(Array(6).fill('date'));
+    expect(stored).toEqual(['DATE', 'DATE', 'DATE', 'TIMESTAMP', 'TIMESTAMP', 'TIMESTAMP']);
+    expect(rows.map((row) => row.join(' | '))).toEqual([
+      '2024-03-01 | 2024-01-05 | 2024-01-05 | 2023-12-31 19:05:00 | 2023-12-31 19:05:00 | 2024-03-01 19:30:00',
+      '2024-02-09 | 2023-10-24 | 2024-03-05 | 2024-01-02 00:00:00 | 2024-02-01 00:00:00 | 2024-03-01 12:30:00',
+      '2023-12-31 | 2023-12-01 | 2023-10-05 | 2024-01-02 12:59:00 | 2024-02-01 00:07:00 | 2024-03-02 00:00:00',
+      ' | 2023-09-03 | 2023-08-07 |  | 2024-03-02 23:59:58 | 2024-03-01 23:00:00',
+    ]);
+    expect(shown).toEqual(rows);
+    expect(notes).toContain('Column "en" has dates such as "Jan 5, 2024", read as 2024-01-05.');
+    const open = await read('d,n\n1/2/2024 7:00 PM,1\n3/4/2024 8:00 AM,2\n');
+    expect(open.columns[0]).toBe('d text');
+    expect(open.notes).toContain('--dates dmy');
+  });
+
   test('that can be read both ways are asked for', async () => {
     const content = 'd,n\n01/02/2024,1\n03/04/2024,2\n';
     const asked = await read(content);
@@ -137,14 +162,31 @@ describe('dates', () => {
       ':07.5000000 +0200',
       ':07.1234567',
     );
+    const half = fc.constantFrom('', ' AM', ' pm', 'PM', ' p.m.', ':07 AM', ':61');
+    const month = fc.constantFrom('Jan', 'MÄRZ', 'août', 'févr.', 'maio', 'Dec', 'ſep', 'Foo');
+    const written = fc.oneof(
+      day,
+      fc.tuple(number(32), two(14), year).map((parts) => parts.join('/')),
+      fc.tuple(year, number(14), number(32)).map((parts) => parts.join('/')),
+      fc.tuple(number(32), month, year).map((parts) => parts.join('-')),
+      fc.tuple(number(32), month, year).map((parts) => parts.join(' de ')),
+      fc.tuple(month, number(32), year).map(([m, d, y]) => `Tue, ${m} ${d}, ${y}`),
+    );
     const text = fc.oneof(
       day,
       fc.tuple(day, fc.constantFrom(' ', 'T', '  '), clock, rest).map((parts) => parts.join('')),
       fc.tuple(number(32), number(32), year).map((parts) => parts.join('/')),
       fc.tuple(two(14), two(14), year).map((parts) => parts.join('/')),
       fc.tuple(number(32), two(14), year).map((parts) => parts.join('.')),
+      fc.tuple(year, number(14), two(32)).map((parts) => parts.join('/')),
+      fc
+        .tuple(written, fc.constantFrom(' ', ', ', 'T', '  '), number(25), two(61), half)
+        .map(([d, gap, h, m, ap]) => `${d}${gap}${h}:${m}${ap}`),
+      written,
     );
-    const formats = ['day', 'time', 'dmy', 'mdy'] as const;
+    const formats = [
+      ...(['day', 'time', 'dmy', 'mdy', 'written', 'dmyTime', 'mdyTime', 'writtenTime'] as const),
+    ];
     await withConnection(async (connection) => {
       const property = fc.asyncProperty(
         fc.array(text, { minLength: 20, maxLength: 60 }),

@@ -70,6 +70,14 @@ test('lines that are one quoted text each are told', async () => {
   expect(notes).toContain('The file has one column, "x,y,made". If there are more in it');
 });
 
+test('a small table between more lines of text is one column, which is told', async () => {
+  const content = `Office of Shots\nTable 3: shots\nPeriod: 2024\n\nplayer,x,made\n${'Ana,1,1\n'.repeat(3)}\nSource: own\nNotes: none\n`;
+  const { notes } = await importAndPreview(folder, content);
+  expect(notes).toContain('The file has one column, "Office of Shots". If there are more in it');
+  const { columns } = await importAndPreview(folder, content, { reading: { headerLine: 5 } });
+  expect(columns).toEqual(['player text', 'x integer', 'made integer']);
+});
+
 test("R's write.table: spaces, quotes, row names without a name", async () => {
   const lines = ROWS.map((row, i) => `"${i + 1}" ${row[0]} ${row[1]} "${row[2]} B" ${row[3]}`);
   const content = `"x" "y" "who" "made"\n${lines.join('\n')}\n`;

@@ -37,11 +37,13 @@ test('in a database', async () => {
       VALUES ('${'a'.repeat(32)}', 'r', 'FINISHED', 1, 'active');
     INSERT INTO trace_info VALUES ('t1', 1), ('t2', 2), ('t3', 2);
     INSERT INTO scorers VALUES (2, 's');
+    INSERT INTO assessments VALUES ('a'), ('b');
     INSERT INTO evaluation_datasets VALUES ('d', 'd'), ('e', 'e');
   `);
   db.close();
   expect(await reasons(dir)).toEqual([
     '3 traces were left out: this program keeps runs, models and prompts',
+    '2 assessments of traces were left out: this program keeps runs, models and prompts',
     '1 scorer was left out: this program keeps runs, models and prompts',
     '2 evaluation datasets were left out: this program keeps runs, models and prompts',
     "the experiment 'it's a chat' has no runs, only 2 traces",

@@ -138,7 +138,7 @@ export const data = {
   badDecimal: ({ found }: { found: string }) => `Decimal sign "${found}": it must be . or ,.`,
   badThousands: ({ found }: { found: string }) =>
     `Thousands sign "${found}": it must be empty, a space or one of , . ' and not the decimal sign.`,
-  readAsWindows1252: 'The file is not UTF-8: it was read as Windows-1252.',
+  readAsCodePage: ({ name }: { name: string }) => `The file is not UTF-8: it was read as ${name}.`,
   oneColumn: ({ name }: { name: string }, { way }: Formatter) =>
     `The file has one column, "${name}". If there are more in it, say what stands between them ${way('(--delimiter)', '(“Delimiter”)')}, or take away quotes around whole lines.`,
   noHeader: ({ n }: { n: number }) =>
@@ -226,6 +226,8 @@ export const data = {
     `Column "${column}" holds days such as "${example}", which have the day first or the month first. Say which ${way('(--dates dmy or --dates mdy)', '(“Dates”)')}.`,
   offsetsToUtc: ({ column, example }: { column: string; example: string }) =>
     `Column "${column}" has times with an offset, such as "${example}": they are kept as universal time (UTC).`,
+  datesRead: ({ column, example, as }: { column: string; example: string; as: string }) =>
+    `Column "${column}" has dates such as "${example}", read as ${as}.`,
   notText: ({ value }: { value: string }) => `"${value}" is not text`,
   zeros: ({ value }: { value: string }) =>
     `"${value}" begins with zeros, which an integer does not keep: read the column as text`,

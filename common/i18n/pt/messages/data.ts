@@ -120,7 +120,7 @@ export const data: Translation<typeof english> = {
   badDecimal: ({ found }) => `Sinal decimal “${found}”: deve ser . ou ,.`,
   badThousands: ({ found }) =>
     `Sinal de milhar “${found}”: deve ser vazio, um espaço ou um destes: , . ' e diferente do sinal decimal.`,
-  readAsWindows1252: 'O arquivo não é UTF-8: foi lido como Windows-1252.',
+  readAsCodePage: ({ name }) => `O arquivo não é UTF-8: foi lido como ${name}.`,
   oneColumn: ({ name }, { way }) =>
     `O arquivo tem uma só coluna, “${name}”. Se há mais nela, diga o que as separa ${way('(--delimiter)', '(“Separador”)')}, ou tire as aspas em volta de linhas inteiras.`,
   noHeader: ({ n }) => `O arquivo não tem cabeçalho: as colunas se chamam column_1 a column_${n}.`,
@@ -184,6 +184,8 @@ export const data: Translation<typeof english> = {
     `A coluna "${column}" tem dias como "${example}", com o dia ou o mês primeiro. Diga qual ${way('(--dates dmy ou --dates mdy)', '(“Datas”)')}.`,
   offsetsToUtc: ({ column, example }) =>
     `A coluna “${column}” tem horários com diferença de fuso, como “${example}”: ficam guardados em tempo universal (UTC).`,
+  datesRead: ({ column, example, as }) =>
+    `A coluna “${column}” tem datas como “${example}”, lidas como ${as}.`,
   notText: ({ value }) => `“${value}” não é texto`,
   zeros: ({ value }) =>
     `“${value}” começa com zeros, que um inteiro não guarda: leia a coluna como texto`,

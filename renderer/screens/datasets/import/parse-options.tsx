@@ -9,7 +9,16 @@ import type { Preview } from '../../../../electron/core/data/preview-file.ts';
 import { useTexts } from '../../../i18n/language.ts';
 import style from './import.module.css';
 
-const ENCODINGS: readonly Encoding[] = ['utf-8', 'utf-16le', 'utf-16be', 'windows-1252'];
+const ENCODINGS: readonly Encoding[] = [
+  'utf-8',
+  'utf-16le',
+  'utf-16be',
+  'windows-1252',
+  'windows-1250',
+  'windows-1251',
+  'windows-1253',
+  'windows-1254',
+];
 
 export function ParseOptions({
   reading,
@@ -116,5 +125,5 @@ export function DateOption({
 }
 
 export function encodingName(encoding: Encoding): string {
-  return encoding === 'windows-1252' ? 'Windows-1252' : encoding.toUpperCase();
+  return encoding.startsWith('windows') ? encoding.replace('w', 'W') : encoding.toUpperCase();
 }

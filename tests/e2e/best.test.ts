@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect } from 'vitest';
 import { shotsCsv } from '../support/shots.ts';
-import { removeAfterTests, testInBrowser } from './support/host-tests.ts';
+import { removeAfterTests, testInEachHost } from './support/host-tests.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'shot-review-best-'));
 const shots = join(folder, 'shots.csv');
@@ -18,7 +18,7 @@ const QUESTION = 'Which model can I trust?';
 /** Five models, searched and judged on a machine that may be busy. */
 const ANSWER = { timeout: 120_000 };
 
-testInBrowser('a table of shots ends in a verdict and a report', async (session) => {
+testInEachHost('a table of shots ends in a verdict and a report', async (session) => {
   const { page, choose, drop, save } = session;
   const ask = page.getByRole('button', { name: QUESTION });
   // A table of other things ends in a question.

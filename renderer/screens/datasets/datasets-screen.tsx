@@ -1,5 +1,5 @@
 /** Datasets: the imported ones in detail, and the import of dropped or chosen files. */
-import { useQuery } from '@tanstack/react-query';
+import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useCallback, useState } from 'react';
 import type { FileRef } from '../../../electron/server/file-registry.ts';
 import type { DatasetItem } from '../../../electron/server/routers/datasets.ts';
@@ -30,6 +30,7 @@ export function DatasetsScreen() {
   }, []);
   useImportQueue(take);
   const datasets = useQuery(datasetsQuery);
+  const cache = useQueryClient();
   const undoable = useUndo(t.title);
   const remove = (dataset: DatasetItem) => {
     api.datasets.delete.mutate({ digest: dataset.digest }).then((deleted) => {
@@ -42,9 +43,11 @@ export function DatasetsScreen() {
   const done = useCallback(
     (imported: string | null) => {
       setWaiting((before) => before.filter((one) => one.fileId !== fileId));
-      if (imported !== null) set({ digest: imported });
+      if (imported === null) return;
+      void cache.invalidateQueries(datasetsQuery);
+      set({ digest: imported });
     },
-    [fileId, set],
+    [fileId, set, cache],
   );
   if (file !== undefined) {
     const more = waiting.length - 1;
@@ -58,6 +61,11 @@ export function DatasetsScreen() {
   if (datasets.isError) {
     return <ErrorState error={datasets.error} onRetry={() => datasets.refetch()} />;
   }
+  const asked = datasets.data.find((dataset) => dataset.digest === digest);
+  // Just imported: another dataset in its place would take the clicks that are meant for it.
+  if (digest !== null && asked === undefined && datasets.isFetching) {
+    return <LoadingState lines={6} />;
+  }
   if (datasets.data.length === 0) {
     return (
       <EmptyState
@@ -68,7 +76,7 @@ export function DatasetsScreen() {
       />
     );
   }
-  const chosen = datasets.data.find((dataset) => dataset.digest === digest) ?? datasets.data[0];
+  const chosen = asked ?? datasets.data[0];
   return (
     <DatasetList datasets={datasets.data} chosen={chosen.digest} onFiles={take}>
       <DatasetDetail key={chosen.digest} dataset={chosen} onDelete={remove} />

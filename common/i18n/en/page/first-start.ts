@@ -26,4 +26,5 @@ export const firstStart = {
   seeRuns: 'See the runs so far',
   cancel: 'Cancel',
   tryAgain: 'Try again',
+  chooseColumns: 'Choose the columns…',
 };

@@ -30,4 +30,5 @@ export const firstStart: PageTexts['firstStart'] = {
   seeRuns: 'Ver as execuções até aqui',
   cancel: 'Cancelar',
   tryAgain: 'Tentar de novo',
+  chooseColumns: 'Escolher as colunas…',
 };

@@ -4,6 +4,7 @@ import { Button } from '@mantine/core';
 import { useMutation, useQuery } from '@tanstack/react-query';
 import { useRef } from 'react';
 import { ACCEPTED_SHOTS } from '../../../../common/shot-files.ts';
+import type { FileRef } from '../../../../electron/server/file-registry.ts';
 import { api } from '../../../api.ts';
 import { type FileWithPath, filesOfInput } from '../../../components/file-entries.ts';
 import { queueForImport, registerFiles } from '../../../components/files.ts';
@@ -25,7 +26,8 @@ import style from './start.module.css';
 export function FirstStart({
   onStarted,
 }: {
-  readonly onStarted: (jobId: string, asked: Asked) => void;
+  /** With the file whose model is asked for. */
+  readonly onStarted: (jobId: string, asked: Asked, file: FileRef | null) => void;
 }) {
   const t = useTexts('firstStart');
   const common = useTexts('common');
@@ -35,7 +37,7 @@ export function FirstStart({
   const { data: about } = useQuery(appInfoQuery);
   const sample = useMutation({
     mutationFn: startSample,
-    onSuccess: (jobId) => onStarted(jobId, 'sample'),
+    onSuccess: (jobId) => onStarted(jobId, 'sample', null),
     onError: showFailure,
   });
   const pick = useMutation({
@@ -57,9 +59,10 @@ export function FirstStart({
           ? await api.files.pick.mutate({ kind: 'shots', multiple: false })
           : await registerFiles(given);
       if (file === undefined) return null;
-      return api.pipelines.best.mutate({ train: { fileId: file.fileId } });
+      const { jobId } = await api.pipelines.best.mutate({ train: { fileId: file.fileId } });
+      return { jobId, file };
     },
-    onSuccess: (started) => started && onStarted(started.jobId, 'best'),
+    onSuccess: (started) => started && onStarted(started.jobId, 'best', started.file),
     onError: showFailure,
   });
   return (

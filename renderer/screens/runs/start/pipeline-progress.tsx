@@ -3,9 +3,11 @@
 import { Button } from '@mantine/core';
 import { useMutation } from '@tanstack/react-query';
 import { useEffect, useState } from 'react';
+import type { FileRef } from '../../../../electron/server/file-registry.ts';
 import type { Job } from '../../../../electron/server/jobs/job.ts';
 import { api } from '../../../api.ts';
 import labels from '../../../components/badges.module.css';
+import { queueForImport } from '../../../components/files.ts';
 import { CheckIcon, RunningIcon, ScheduledIcon } from '../../../components/icons.tsx';
 import { useJobEvents } from '../../../components/live-updates.tsx';
 import { showFailure } from '../../../components/toasts.tsx';
@@ -22,10 +24,13 @@ export type Asked = 'sample' | 'best';
 export function PipelineProgress({
   job,
   asked,
+  file,
   onLeave,
 }: {
   readonly job: Job;
   readonly asked: Asked;
+  /** Whose model is asked for; its columns can be chosen if no answer was found. */
+  readonly file: FileRef | null;
   readonly onLeave: () => void;
 }) {
   const t = useTexts('firstStart');
@@ -93,6 +98,16 @@ export function PipelineProgress({
               onClick={() => cancel.mutate()}
             >
               {t.cancel}
+            </Button>
+          )}
+          {job.status === 'FAILED' && file !== null && (
+            <Button
+              onClick={() => {
+                queueForImport([file]);
+                navigate('datasets');
+              }}
+            >
+              {t.chooseColumns}
             </Button>
           )}
           <Button variant="default" onClick={onLeave}>

@@ -288,6 +288,14 @@ testInBrowser('the header, the make, marks and positions are chosen, and kept', 
   await importing.click();
   await page.getByText('30 made, 30 missed, 0 without a label').waitFor();
   await page.getByText('Tenths of a foot from the hoop · FIBA lines').waitFor();
+
+  // Words have no figures, numbers have theirs: role, type, missing, distinct, min, quartiles and mean, max.
+  const cells = async (column: string) => {
+    const row = page.getByRole('row', { name: new RegExp(`^${column} `) });
+    return (await row.getByRole('cell').allInnerTexts()).map((text) => text.trim()).filter(Boolean);
+  };
+  expect(await cells('result')).toEqual(['target', 'text', '0', '2', ...Array(6).fill('–')]);
+  expect((await cells('clock')).slice(1, 5)).toEqual(['integer', '12', '7', '0']);
 });
 
 testInBrowser('days that can be read both ways are asked for in the preview', async (session) => {

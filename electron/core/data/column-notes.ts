@@ -4,7 +4,13 @@ import { message } from '../../../common/i18n/message.ts';
 import type { Text } from '../../../common/i18n/text.ts';
 import type { ColumnType } from './dataset.ts';
 import { type DateFormat, dateKind, hasOffset, readDate } from './dates.ts';
-import { classify, isTypographicMinus, type NumberFormat, withoutUnit } from './value-types.ts';
+import {
+  classify,
+  isMissing,
+  isTypographicMinus,
+  type NumberFormat,
+  withoutUnit,
+} from './value-types.ts';
 
 /** With more different values that are no numbers, none of them is likely to mean "missing". */
 const MOST_MARKS = 10;
@@ -13,12 +19,17 @@ const MOST_MARKS = 10;
 const UNITS =
   /\d *(?:ft|feet|foot|in|inch|inches|yd|yards?|mm|cm|dm|m|km|mi|%|°|s|sec|seconds?|min|minutes?|h|mph|kg|lbs?)\.?\s*$/i;
 
-/** Why a column of numbers is text: values that may mean "missing", others, or a unit behind the numbers. */
+/**
+ * Why a column of numbers or dates is text: values that may mean "missing", others, a unit beside the
+ * numbers, or dates written in several ways.
+ */
 export function whyTextNote(
   column: string,
   values: readonly string[],
   format: NumberFormat,
 ): Text[] {
+  const dates = datesNote(column, values);
+  if (dates.length > 0) return dates;
   const misfits = new Map<string, number>();
   const numbers = { integer: 0, number: 0 };
   let [filled, units] = [0, 0];
@@ -38,10 +49,29 @@ export function whyTextNote(
   const [example] = examples;
   const type = numbers.number > 0 ? 'number' : 'integer';
   const found = { column, misfits: filled - fit, values: filled, type, example } as const;
-  if (units * 2 > filled - fit) return [message('data.textByUnit', { column, example })];
+  if (units * 2 > filled - fit) {
+    const id = isCurrency(example) ? 'data.textByCurrency' : 'data.textByUnit';
+    return [message(id, { column, example })];
+  }
   if (misfits.size > MOST_MARKS) return [message('data.columnIsText', found)];
   const shown = examples.slice(0, 3).map((value) => `"${value}"`);
   return [message('data.textByMarks', { ...found, examples: shown.join(', ') })];
+}
+
+/** Every value is a date, but not all in one form. */
+function datesNote(column: string, values: readonly string[]): Text[] {
+  const examples = new Map<string, string>();
+  for (const value of values) {
+    const text = value.trim();
+    if (isMissing(text)) continue;
+    const kind = dateKind(text);
+    if (kind === null) return [];
+    if (!examples.has(kind)) examples.set(kind, text);
+  }
+  const shown = [...examples.values()].slice(0, 3).map((value) => `"${value}"`);
+  return shown.length < 2
+    ? []
+    : [message('data.textByDates', { column, examples: shown.join(', ') })];
 }
 
 export function unitNote(
@@ -54,7 +84,9 @@ export function unitNote(
   const found = values.find(
     (value) => withoutUnit(value) !== value && classify(value, format) === 'text',
   );
-  return found === undefined ? [] : [message('data.unitDropped', { name, example: found.trim() })];
+  if (found === undefined) return [];
+  const id = isCurrency(found) ? 'data.currencyDropped' : 'data.unitDropped';
+  return [message(id, { name, example: found.trim() })];
 }
 
 export function offsetNote(column: string, values: readonly string[]): Text[] {
@@ -85,8 +117,13 @@ export function minusNote(column: string, values: readonly string[], format: Num
     : [message('data.typographicMinus', { column, example: found.trim() })];
 }
 
+function isCurrency(value: string): boolean {
+  return /^[^\d]*\p{Sc}/u.test(value);
+}
+
 function hasUnit(value: string, format: NumberFormat): boolean {
-  return UNITS.test(value) && isNumber(withoutUnit(value), format);
+  const isKnown = UNITS.test(value) || /\p{Sc}/u.test(value);
+  return isKnown && isNumber(withoutUnit(value), format);
 }
 
 function isNumber(value: string, format: NumberFormat): boolean {

@@ -4,7 +4,7 @@ import { readRange, type TextFile } from './chunks.ts';
 import { parseRecords } from './csv-records.ts';
 import type { CsvReadOptions, Encoding } from './dataset.ts';
 import { textDecoder } from './encoding.ts';
-import { commonWidth, splitText } from './record-splitter.ts';
+import { commonWidth, type SplitRecord, splitText } from './record-splitter.ts';
 
 /** The first megabyte of a file is enough to detect how to read it. */
 const HEAD = 1 << 20;
@@ -94,6 +94,8 @@ function detectDelimiter(text: string): string {
  */
 function splitMost(text: string): string | undefined {
   let best = { delimiter: '', share: 0, fields: 1 };
+  /** The one that splits most records as their neighbours, as in tables one after the other. */
+  let steadiest = { delimiter: '', share: 0 };
   const quotes = (['"', "'"] as const).filter((quote) => quote === '"' || text.includes(quote));
   const ways = [...DELIMITERS, ...RARE_DELIMITERS].flatMap((delimiter) =>
     quotes.flatMap((quote) =>
@@ -118,8 +120,20 @@ function splitMost(text: string): string | undefined {
     if (share > best.share || (share === best.share && fields > best.fields)) {
       best = { delimiter, share, fields };
     }
+    const steady = steadyShare(records);
+    if (steady > steadiest.share) steadiest = { delimiter, share: steady };
   }
-  return best.share > 0.5 ? best.delimiter : undefined;
+  if (best.share > 0.5) return best.delimiter;
+  return steadiest.share > 0.9 ? steadiest.delimiter : undefined;
+}
+
+/** The share of records with two or more fields and as many as the one before or after. */
+function steadyShare(records: readonly SplitRecord[]): number {
+  const widths = records.map(({ fields }) => fields?.length ?? 1);
+  const steady = widths.filter(
+    (width, i) => width > 1 && (width === widths[i - 1] || width === widths[i + 1]),
+  );
+  return steady.length / records.length;
 }
 
 /** The delimiter that splits most records into as many fields as the first, and the one that gives the most fields. */

@@ -14,8 +14,8 @@ export interface CsvStructure {
   firstLine: number;
   /** The corrected header, and the line after it; null if the header can be used as it is. */
   header: { names: string[]; next: number } | null;
-  /** Rows have one field fewer than the header: the last one is missing. */
-  padded: boolean;
+  /** So many fields fewer than the header have all rows: the last ones are missing. */
+  padded: number;
   /** All rows end with empty fields beyond the header, which is told. */
   endsEmpty: boolean;
   /** The file has to be mended before it can be read. */

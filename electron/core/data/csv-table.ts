@@ -1,5 +1,6 @@
 /** SQL for a CSV file: a table of texts, its typed columns, and the test that a row fits them. */
 
+import type { DuckDBConnection } from '@duckdb/node-api';
 import type { ColumnType, CsvFormat } from './dataset.ts';
 import { type Dialect, typeCheckOrder } from './dialect.ts';
 import type { NormalisedCsv } from './normalise.ts';
@@ -127,7 +128,13 @@ export function csvQueries(
       ),
     /** How many values column i has. */
     valueCount: (i: number) => `SELECT count(c${i}) FROM ${texts}`,
+    rowCount: `SELECT count(*) FROM ${texts}`,
   };
+}
+
+/** Call this before another query reads a CSV file. */
+export async function dropRejects(connection: DuckDBConnection): Promise<void> {
+  await connection.run('DROP TABLE IF EXISTS reject_errors; DROP TABLE IF EXISTS reject_scans');
 }
 
 /** The texts, and of each typed column its value in the form of casts and its typed value. */

@@ -2,12 +2,12 @@
 import { removeQuietly } from '../files/remove.ts';
 import { readHead } from './csv-head.ts';
 import { visitRecords } from './csv-records.ts';
-import { textTable } from './csv-table.ts';
+import { dropRejects, textTable } from './csv-table.ts';
 import { readHeader } from './dialect.ts';
 import { withConnection } from './duckdb.ts';
 import { requireFewColumns } from './limits.ts';
 import { type NormalisedCsv, normaliseCsv, removeCopies } from './normalise.ts';
-import { countRagged, dropRejects } from './read-csv.ts';
+import { countRagged } from './read-csv.ts';
 import { quoteName, quoteText } from './sql.ts';
 
 /**

@@ -1,5 +1,6 @@
 /** Finds the structure in the start of a CSV file. */
 import { ReviewError } from '../../../common/errors.ts';
+import { message } from '../../../common/i18n/message.ts';
 import type { Text } from '../../../common/i18n/text.ts';
 import { ColumnEvidence } from './column-evidence.ts';
 import type { CsvHead, CsvLayout } from './csv-head.ts';
@@ -8,7 +9,7 @@ import type { CsvReadOptions, MissingMark } from './dataset.ts';
 import { detectSyntax } from './detect-syntax.ts';
 import { cutTable, laterTables } from './find-tables.ts';
 import { readHeaderRows } from './read-header.ts';
-import { commonWidth, isSound, type SplitRecord, splitText } from './record-splitter.ts';
+import { commonWidth, isBlank, isSound, type SplitRecord, splitText } from './record-splitter.ts';
 import { columnNamed } from './roles.ts';
 
 /**
@@ -23,7 +24,8 @@ export function detectStructure(
   const syntax = detectSyntax(text, whole, delimiter, notes);
   const all = splitText(text, syntax, whole).slice(separatorLine ? 1 : 0);
   const { headerLine = 1 } = given;
-  const filled = all.filter((record) => record.text !== '' && record.line >= headerLine);
+  const isFilled = ({ text }: SplitRecord) => !isBlank(text, delimiter);
+  const filled = all.filter((record) => isFilled(record) && record.line >= headerLine);
   if (filled.length === 0 && headerLine > 1) throw badHeaderLine(headerLine, all);
   const plain = syntax.quote === '"' && !syntax.backslash && !syntax.spaceAfter;
   const first = filled[0]?.fields?.length ?? commonWidth(filled);
@@ -34,19 +36,21 @@ export function detectStructure(
     end: Number.POSITIVE_INFINITY,
     firstLine: filled[0]?.line ?? 1,
     header: null,
-    padded: false,
+    padded: 0,
     endsEmpty: false,
-    mended: !plain,
+    mended: !plain || all.some((record) => record.text !== '' && !isFilled(record)),
     evidence: new ColumnEvidence([], 0),
     isNamed: given.header !== false,
     marks: [],
     notes,
   };
   if (separatorLine) structure.from = filled[0]?.line ?? 2;
+  const above = all.filter((record) => record.text !== '' && record.line < structure.firstLine);
+  if (above.length > 0) structure.from = structure.firstLine;
   let records = filled;
   if (given.headerLine !== undefined) {
     structure.from = structure.firstLine;
-    const [next] = whole ? laterTables(filled, all, 0) : [];
+    const [next] = whole ? laterTables(filled, 0) : [];
     if (next !== undefined) {
       structure.end = filled[next].line;
       records = filled.slice(0, next);
@@ -57,6 +61,8 @@ export function detectStructure(
     records = cutTable(filled, all, whole, structure);
     structure.firstLine = records[0].line;
     readHeaderRows(records, structure);
+  } else if (above.length > 0) {
+    notes.push(message('data.emptyRowsLeftOut', { count: above.length, line: above[0].line }));
   }
   if (given.missing !== undefined && given.missing.length > 0) {
     structure.marks = marksOf(given.missing, columnNames(records, given, structure));

@@ -8,8 +8,10 @@ import { type CsvHead, type CsvLayout, readHeadRecords } from './csv-head.ts';
 import { hasAllFields, type ParsedRecord } from './csv-records.ts';
 import type { BooleanWords, ColumnType, CsvFormat, CsvReadOptions } from './dataset.ts';
 import { type DateFormat, dateFormat, dateKind, isAmbiguous } from './dates.ts';
+import { markedColumns } from './marks.ts';
 import { countKinds, describeFormat, detectNumbers, GROUPING } from './number-format.ts';
 import { columnNamed } from './roles.ts';
+import { totalsNote } from './totals-row.ts';
 import { classify, inferColumnType, type NumberFormat, readBoolean } from './value-types.ts';
 
 /** One ASCII character that neither text nor CSV itself needs. */
@@ -87,7 +89,9 @@ export function detectDialect(
     ...pick(given, 'decimal', 'thousands'),
   };
   const kinds = countKinds(body, width, format);
-  const detected = kinds.map((counts) => inferColumnType(counts, given.dates));
+  const inferred = kinds.map((counts) => inferColumnType(counts, given.dates));
+  const marked = markedColumns(body, inferred, format);
+  const detected = inferred.map((type, i) => (marked.has(i) ? 'text' : type));
   const isNamed = given.headerLine === undefined ? given.header : true;
   const isCount =
     isNamed === undefined && countsUp(first.fields) && !countsUp(body[0]?.fields ?? []);
@@ -104,6 +108,7 @@ export function detectDialect(
   }
   if (isCount) notes.push(message('data.numbersAsNames', { names: first.fields.join(', ') }));
   if (format.decimal === ',' || format.thousands !== '') notes.push(describeFormat(format));
+  if (whole) notes.push(...totalsNote(body, format));
   const types = givenTypes(names, given);
   const rows = header ? body : [first, ...body];
   names.forEach((name, i) => {

@@ -21,12 +21,12 @@ export function cutTable(
   let start = 0;
   while (
     start < filled.length - 1 &&
-    isAboveTable(filled[start], width, structure.syntax, areNames(filled[start + 1], width))
+    isAboveTable(filled[start], filled[start + 1], width, structure)
   )
     start++;
   if (start === filled.length - 1) start = 0;
-  start += narrowerAbove(filled.slice(start), width);
-  const starts = [start, ...(whole ? laterTables(filled, all, start) : [])];
+  start += otherWidthAbove(filled.slice(start), width);
+  const starts = [start, ...(whole ? laterTables(filled, start) : [])];
   const sizes = starts.map((from, k) => (starts[k + 1] ?? filled.length) - from);
   const largest = sizes.indexOf(Math.max(...sizes));
   const from = starts[largest];
@@ -43,9 +43,9 @@ export function cutTable(
     if (end !== undefined) structure.end = filled[end].line;
   }
   if (start > 0 && largest === 0) {
-    structure.notes.push(
-      message('data.linesAboveHeader', { lines: start, line: filled[start].line }),
-    );
+    const { line } = filled[start];
+    const above = all.filter((each) => each.text !== '' && each.line < line);
+    structure.notes.push(message('data.linesAboveHeader', { lines: above.length, line }));
   }
   structure.from = from === 0 ? structure.from : filled[from].line;
   structure.mended ||= from > 0 || end !== undefined;
@@ -56,15 +56,15 @@ export function cutTable(
 const MOST_ABOVE = 50;
 
 /**
- * How many records with fewer fields stand right above a header with all of them, which stands above values. After an
- * empty line it would be another table.
+ * How many records with another number of fields stand right above a header, which stands above values. After an empty
+ * line it would be another table.
  */
-function narrowerAbove(records: readonly SplitRecord[], width: number): number {
-  const header = records.findIndex(({ fields }) => fields === null || fields.length >= width);
+function otherWidthAbove(records: readonly SplitRecord[], width: number): number {
+  const header = records.findIndex(({ fields }) => fields === null || fields.length === width);
   const names = records[header]?.fields;
-  if (header < 1 || header > MOST_ABOVE || names?.length !== width) return 0;
+  if (header < 1 || header > MOST_ABOVE || !names) return 0;
   const before = records[header - 1];
-  if (records[header].line > before.line + before.lineEnds) return 0;
+  if (followsGap(before, records[header])) return 0;
   const rows = records
     .slice(header + 1)
     .flatMap(({ fields }) => (fields?.length === width ? [fields] : []));
@@ -75,14 +75,21 @@ function areNames({ fields }: SplitRecord, width: number): boolean {
   return fields?.length === width && fields.every(isName);
 }
 
-/** A title, a comment, or nothing but delimiters. */
+/** Whether empty lines stand between two records. */
+function followsGap(before: SplitRecord, after: SplitRecord): boolean {
+  return after.line > before.line + before.lineEnds;
+}
+
+/** A title, a comment, or nothing but spaces. */
 function isAboveTable(
-  { fields, text }: SplitRecord,
+  record: SplitRecord,
+  next: SplitRecord,
   width: number,
-  syntax: CsvSyntax,
-  namesFollow: boolean,
+  { syntax }: { syntax: CsvSyntax },
 ): boolean {
+  const { fields, text } = record;
   if (fields === null) return false;
+  const namesFollow = areNames(next, width);
   const values = fields.filter((field) => field.trim() !== '');
   if (text.startsWith('#') && fields.length !== width) return true;
   if (values.length === 0) return true;
@@ -91,38 +98,46 @@ function isAboveTable(
   if (other !== null && !(other.delimiter === ' ' && namesFollow)) return false;
   return (
     values.length === 1 &&
-    (fields.length === 1 || width > 2) &&
+    (fields.length === 1 || width > 2 || (namesFollow && followsGap(record, next))) &&
     classify(values[0], { decimal: '.', thousands: '' }) === 'text'
   );
 }
 
-/** Where other tables begin: where the header is repeated, or after an empty line with another number of fields. */
-export function laterTables(
-  filled: SplitRecord[],
-  all: readonly SplitRecord[],
-  start: number,
-): number[] {
+/** So many records of the same number of fields on both sides show that another table begins. */
+const SEAM = 10;
+
+/** Whether the records from `at` on have another number of fields than those before, each side the same. */
+function isSeam(filled: readonly SplitRecord[], at: number): boolean {
+  const width = filled[at].fields?.length;
+  const before = filled[at - 1].fields?.length;
+  if (width === before || at < SEAM || at + SEAM > filled.length) return false;
+  const isEven = (from: number, of: number | undefined) =>
+    filled.slice(from, from + SEAM).every(({ fields }) => fields?.length === of);
+  return isEven(at - SEAM, before) && isEven(at, width);
+}
+
+/** Where other tables begin: where the names are repeated, or after an empty line with another number of fields. */
+export function laterTables(filled: readonly SplitRecord[], start: number): number[] {
   const names = filled[start].fields ?? [];
-  const afterEmpty = new Set(
-    all.filter((_, i) => i > 0 && all[i - 1].text === '').map(({ line }) => line),
-  );
+  const hasNames = names.some(isName);
   const later: number[] = [];
   let table = start;
   for (let i = start + 2; i < filled.length; i++) {
-    const { fields, line } = filled[i];
+    const { fields } = filled[i];
     if (fields === null || fields.length < 2) continue;
     const shared = Math.min(fields.length, names.length);
     const repeated =
+      hasNames &&
       shared > 1 &&
       fields.slice(0, shared).every((field, k) => field === names[k]) &&
       filled[i - 1].text !== filled[i].text;
     const next = filled.slice(i, i + 3);
     const other =
-      afterEmpty.has(line) &&
+      followsGap(filled[i - 1], filled[i]) &&
       fields.length !== commonWidth(filled.slice(table, i)) &&
       next.length > 1 &&
       next.every((record) => record.fields?.length === fields.length);
-    if (!repeated && !other) continue;
+    if (!repeated && !other && !isSeam(filled, i)) continue;
     later.push(i);
     table = i;
   }

@@ -42,7 +42,13 @@ import { keepReading, keptNote, nextTurn, readingBefore } from './reading-before
 import { writeRejects } from './rejects.ts';
 import { storedRoleData } from './role-data.ts';
 import { keepChoice } from './roles.ts';
-import { openShotSource, removeSourceCopies, type ShotSource, sourceName } from './shot-source.ts';
+import {
+  keepsBlankRows,
+  openShotSource,
+  removeSourceCopies,
+  type ShotSource,
+  sourceName,
+} from './shot-source.ts';
 import {
   moveDurably,
   parquetPath,
@@ -174,7 +180,9 @@ async function importCsv(
 }
 
 function normalised(path: string, source: ShotSource, temporary: string, options: ImportOptions) {
-  return normaliseCsv(source.path, temporary, source.reading, { ...options, displayName: path });
+  const keepsBlank = keepsBlankRows(source.format);
+  const how = { ...options, keepsBlank, displayName: path };
+  return normaliseCsv(source.path, temporary, source.reading, how);
 }
 
 async function readCsv(

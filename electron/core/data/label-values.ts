@@ -24,7 +24,7 @@ export interface LabelMeaning {
   misses: string[];
 }
 
-/** Words for a make in English, Portuguese, Spanish, German, French, Italian and Dutch. */
+/** Words for a make in English, Portuguese, Spanish, German, French, Italian, Dutch, Polish and Russian. */
 const MAKES = words(`
   make makes made score scored scores goal goals hit hits in basket bucket success successful successfully
   converted good yes true won t y
@@ -33,7 +33,9 @@ const MAKES = words(`
   treffer getroffen tor korb verwandelt ja wahr
   panier marqué réussi réussie but oui vrai
   canestro segnato realizzato rete sì vero
-  raak gescoord doelpunt waar`);
+  raak gescoord doelpunt waar
+  celny celna trafiony trafiona trafienie tak prawda
+  да гол попал попала попадание забил забила забит точный точно истина`);
 
 /** Words for a miss are checked before words for a make: "no goal", "not made". */
 const MISSES = words(`
@@ -44,7 +46,9 @@ const MISSES = words(`
   fehlwurf fehlschuss verfehlt daneben nein nicht kein falsch geblockt gehalten vorbei
   raté ratée manqué manquée faux contré hors
   sbagliato errore fuori stoppato parato
-  mis gemist naast nee onwaar`);
+  mis gemist naast nee onwaar
+  niecelny niecelna nie pudło fałsz
+  нет мимо промах промахнулся промахнулась неточный неточно не ложь`);
 
 const MOST_SHOWN = 12;
 

@@ -4,10 +4,14 @@ import { message } from '../../../common/i18n/message.ts';
 import type { Text } from '../../../common/i18n/text.ts';
 import type { CsvStructure } from './csv-structure.ts';
 import type { RejectedLine } from './dataset.ts';
-import { RecordSplitter, type SplitRecord, splitOtherwise } from './record-splitter.ts';
+import { isBlank, RecordSplitter, type SplitRecord, splitOtherwise } from './record-splitter.ts';
 import { readStrayQuotes } from './stray-quotes.ts';
 
-type Repair = 'data.strayQuotesRead' | 'data.extraSeparatorDropped' | 'data.otherSeparatorRead';
+type Repair =
+  | 'data.strayQuotesRead'
+  | 'data.extraSeparatorDropped'
+  | 'data.otherSeparatorRead'
+  | 'data.emptyRowsLeftOut';
 
 /**
  * Takes a file's text in pieces and returns it with correct quotes, commas and line ends. Each line stays one line,
@@ -26,8 +30,13 @@ export class CsvMender {
   private readonly structure: CsvStructure;
   /** A record whose last quote may belong to the next line; the next line decides. */
   private waiting: SplitRecord | null = null;
+  /** Rows of nothing but delimiters; what follows decides whether they are rows. */
+  private blank: SplitRecord[] = [];
+  private readonly keepsBlank: boolean;
 
-  constructor(structure: CsvStructure) {
+  /** With `keepsBlank`, rows of nothing but delimiters are rows wherever they stand. */
+  constructor(structure: CsvStructure, keepsBlank = false) {
+    this.keepsBlank = keepsBlank;
     this.structure = structure;
     this.splitter = new RecordSplitter(structure.syntax);
   }
@@ -39,7 +48,7 @@ export class CsvMender {
 
   end(): string {
     const text = this.write(this.splitter.push(this.decoder.end(), true));
-    return text + this.settle(null);
+    return text + this.settle(null) + this.settleBlank(true);
   }
 
   /** What was mended, with the first line of each kind. */
@@ -48,13 +57,33 @@ export class CsvMender {
   }
 
   private write(records: Iterable<SplitRecord>): string {
+    const { delimiter } = this.structure.syntax;
     const out: string[] = [];
     for (const record of records) {
       out.push(this.settle(record));
+      if (!this.keepsBlank && this.isRow(record) && isBlank(record.text, delimiter)) {
+        this.blank.push(record);
+        continue;
+      }
+      if (record.text !== '') out.push(this.settleBlank(!this.isRow(record)));
+      else if (this.blank.length > 0) {
+        this.blank.push(record);
+        continue;
+      }
       if (record.fields === null && this.isRow(record)) this.waiting = record;
       else out.push(this.mend(record));
     }
     return out.join('');
+  }
+
+  /** A single one between rows may be a row whose values are all missing; more, or the last ones, are layout. */
+  private settleBlank(last: boolean): string {
+    const blank = this.blank;
+    const rows = blank.filter(({ text }) => text !== '');
+    this.blank = [];
+    if (rows.length === 1 && !last) return blank.map((record) => this.mend(record)).join('');
+    for (const row of rows) this.count('data.emptyRowsLeftOut', row);
+    return '\n'.repeat(blank.reduce((sum, { lineEnds }) => sum + lineEnds, 0));
   }
 
   private isRow({ line, text }: SplitRecord): boolean {
@@ -86,7 +115,9 @@ export class CsvMender {
 
   private mendWidth(record: SplitRecord, fields: string[]): string {
     const { width, evidence, padded, endsEmpty } = this.structure;
-    if (padded && fields.length === width - 1) return this.row([...fields, ''], record.lineEnds);
+    if (padded > 0 && fields.length === width - padded) {
+      return this.row([...fields, ...Array<string>(padded).fill('')], record.lineEnds);
+    }
     if (fields.length > width) {
       const mended = withoutEmpty(fields, width, (each) => evidence.misfits(each));
       if (mended === null) return this.sound(record, fields);

@@ -46,7 +46,8 @@ export type LineEnd = 'LF' | 'CRLF' | 'CR';
 
 /**
  * Scans the file at `path` and, if it must change, writes copies whose names begin with `copy`; the caller removes them
- * with `removeCopies`. Messages call the file `displayName`. With `asWritten`, records are not mended and other tables are kept.
+ * with `removeCopies`. Messages call the file `displayName`. With `asWritten`, records are not mended and other tables are kept;
+ * with `keepsBlank`, rows of nothing but delimiters are kept.
  * Throws BAD_INPUT_FILE with line and column if the text is not sound (see `scanCsv`), or if quotes are not and the
  * file is not to be mended.
  */
@@ -56,9 +57,10 @@ export async function normaliseCsv(
   given: CsvReadOptions,
   {
     asWritten = false,
+    keepsBlank = false,
     displayName = path,
     ...watch
-  }: ImportContext & { asWritten?: boolean; displayName?: string } = {},
+  }: ImportContext & { asWritten?: boolean; keepsBlank?: boolean; displayName?: string } = {},
 ): Promise<NormalisedCsv> {
   const found = detectEncoding(await readRange(path, 0, 8192));
   let encoding = given.encoding ?? found.encoding;
@@ -99,7 +101,7 @@ export async function normaliseCsv(
   let rewritten: ReadonlyMap<number, string> | undefined;
   let lineEnd: LineEnd = scan.crlf ? 'CRLF' : scan.cr ? 'CR' : 'LF';
   if (!asWritten && (structure.mended || scan.fault || scan.irregular)) {
-    const mender = new CsvMender(structure);
+    const mender = new CsvMender(structure, keepsBlank);
     const mended = await mend(file, mender, copyNames(copy)[1], watch);
     // In a table with one column an empty line would be a value, and without its first record a table has no names.
     const [lost] = mender.leftOut;

@@ -63,7 +63,7 @@ const STARTS: Readonly<Record<PlainKind, number>> = {
 
 /**
  * Scans a file; null at the first surprise: bytes that are not UTF-8, zero bytes, another line end, a line end or a
- * fault in quotes, spaces around them, a record with another number of fields, a very long one. `onOdd` is called once,
+ * fault in quotes, spaces around them, a record with another number of fields or without any value, a very long one. `onOdd` is called once,
  * at the first value that is not plain.
  */
 export async function scanPlain(
@@ -166,7 +166,8 @@ class FieldScan {
       const bytes = i - recordStart;
       const isEmpty = bytes === (crlf ? 1 : 0);
       if (!isEmpty) {
-        if (column + 1 !== width) return this.refuse();
+        const isBlank = bytes === width - 1 + (crlf ? 1 : 0);
+        if (column + 1 !== width || isBlank) return this.refuse();
         if (!crlf && state >= INTEGER) this.check(state, i - fieldStart, column);
         if (bytes > this.longestRecord) this.longestRecord = bytes;
         names = false;
@@ -189,7 +190,8 @@ class FieldScan {
     if (this.recordBefore === 0) return this.longestRecord <= LONGEST;
     this.longestRecord = Math.max(this.longestRecord, this.recordBefore);
     if (this.state >= INTEGER) this.check(this.state, this.fieldBefore, this.column);
-    return this.column + 1 === this.width && this.longestRecord <= LONGEST;
+    const isBlank = this.recordBefore === this.width - 1;
+    return this.column + 1 === this.width && !isBlank && this.longestRecord <= LONGEST;
   }
 
   private start(column: number): number {

@@ -29,7 +29,12 @@ import { type PreviewRoles, previewRoles } from './preview-roles.ts';
 import { parquetColumns } from './read-parquet.ts';
 import { readingBefore } from './reading-before.ts';
 import { keepChoice } from './roles.ts';
-import { openShotSource, removeSourceCopies, type ShotSource } from './shot-source.ts';
+import {
+  keepsBlankRows,
+  openShotSource,
+  removeSourceCopies,
+  type ShotSource,
+} from './shot-source.ts';
 import { parquetTable, quoteName } from './sql.ts';
 import { readDatasetRecords } from './storage.ts';
 import { classify } from './value-types.ts';
@@ -154,7 +159,7 @@ async function previewCsv(
     }
   }
   const head = await readHead(file, encoding);
-  const mended = mendHead(head, given);
+  const mended = mendHead(head, given, keepsBlankRows(format));
   const dialect = detectDialect(mended.head, mended.layout, given);
   const columns = dialect.columns.map(({ name, type, detected, words }) => ({
     name,
@@ -193,11 +198,11 @@ async function previewCsv(
 }
 
 /** The start of the file, mended as an import would. */
-function mendHead(head: CsvHead, given: CsvReadOptions) {
+function mendHead(head: CsvHead, given: CsvReadOptions, keepsBlank: boolean) {
   const layout = detectLayout(head, given);
   const structure = detectStructure(head, layout, given);
   requireFewColumns(head.displayName, structure.firstLine, structure.width);
-  const mender = new CsvMender(structure);
+  const mender = new CsvMender(structure, keepsBlank);
   const text = mender.push(head.text) + (head.whole ? mender.end() : '');
   return {
     head: { ...head, text },

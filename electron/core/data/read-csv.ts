@@ -5,11 +5,12 @@ import { ReviewError } from '../../../common/errors.ts';
 import { message } from '../../../common/i18n/message.ts';
 import type { Text } from '../../../common/i18n/text.ts';
 import { writeExternally } from '../files/external-writer.ts';
-import { csvQueries, TYPE_MISMATCH } from './csv-table.ts';
+import { csvQueries, dropRejects, TYPE_MISMATCH } from './csv-table.ts';
 import type { Column, ColumnType, ImportContext } from './dataset.ts';
 import { dateCount, dateFormat, WITH_TIME } from './dates.ts';
 import type { Dialect } from './dialect.ts';
 import { queryRows } from './duckdb.ts';
+import { type FileCounts, findMarks } from './marks.ts';
 import type { NormalisedCsv } from './normalise.ts';
 import { leadingZerosNote } from './parse-value.ts';
 import { parquetTable, quoteName, quoteText } from './sql.ts';
@@ -32,8 +33,9 @@ type KindCounts = Partial<Record<ValueKind, number>>;
  *
  * A column gets the type that 95 % of its values have in the head of the file, if the rest of the file agrees. Integers
  * become numbers if decimals follow; identifiers (leading zeros, more than 64 bits) become text, and so does a column
- * in which more than 5 % of the values do not fit. Other rows that do not fit are left out and listed in the result. A
- * type that was given stays as it is. Columns in `plain` hold plain values alone, as far as is known.
+ * in which more than 5 % of the values do not fit, or in which the same text stands in the way of many rows. Other rows
+ * that do not fit are left out and listed in the result. A type that was given stays as it is. Columns in `plain` hold
+ * plain values alone, as far as is known.
  */
 export async function csvToParquet(
   connection: DuckDBConnection,
@@ -55,7 +57,15 @@ export async function csvToParquet(
     if (ragged === null) {
       await connection.run(`CREATE OR REPLACE TEMP TABLE misfits AS ${queries.misfits}`);
       await dropRejects(connection);
-      if (await retype(connection, dialect, types, queries.valueCount, notes)) continue;
+      const counts: FileCounts = {
+        rows: () => count(connection, queries.rowCount),
+        values: (i) => count(connection, queries.valueCount(i)),
+      };
+      if (await retype(connection, dialect, types, counts, notes)) continue;
+      const marked = await findMarks(connection, dialect.columns, types, counts);
+      notes.push(...marked.notes);
+      for (const i of marked.columns) types[i] = 'text';
+      if (marked.columns.length > 0) continue;
       const rows = await queryRows(connection, 'SELECT row_index, column_index FROM misfits');
       for (const [row, column] of rows) misfits.set(Number(row), Number(column));
       ragged = await copy(connection, queries.fittingRows, target, watch);
@@ -116,9 +126,10 @@ export async function countRagged(connection: DuckDBConnection): Promise<number>
   return kinds.reduce((sum, [, count]) => sum + Number(count), 0);
 }
 
-/** Call this before another query reads a CSV file. */
-export async function dropRejects(connection: DuckDBConnection): Promise<void> {
-  await connection.run('DROP TABLE IF EXISTS reject_errors; DROP TABLE IF EXISTS reject_scans');
+async function count(connection: DuckDBConnection, sql: string): Promise<number> {
+  const [[found]] = await queryRows(connection, sql);
+  await dropRejects(connection);
+  return Number(found);
 }
 
 /** Widens the types that the misfits prove too narrow. Returns whether any changed. */
@@ -126,7 +137,7 @@ async function retype(
   connection: DuckDBConnection,
   { columns, reading }: Dialect,
   types: Types,
-  valueCount: (column: number) => string,
+  counts: FileCounts,
   notes: Text[],
 ): Promise<boolean> {
   const rows = await queryRows(
@@ -154,14 +165,13 @@ async function retype(
       continue;
     }
     const misfits = own.reduce((sum, [, , count]) => sum + Number(count), 0);
-    const [[values]] = await queryRows(connection, valueCount(i));
-    await dropRejects(connection);
-    if (misfits > Number(values) * MAX_REJECTED_SHARE) {
+    const values = await counts.values(i);
+    if (misfits > values * MAX_REJECTED_SHARE) {
       notes.push(
         message('data.columnIsText', {
           column: columns[i].name,
           misfits,
-          values: Number(values),
+          values,
           type: types[i] ?? 'text',
           example: String(own[0][3]).slice(0, 100),
         }),

@@ -41,9 +41,12 @@ function furtherHeaderRows(
   rows: readonly SoundRecord[],
 ): string[][] {
   const further: string[][] = [];
-  if (first.fields === null || !first.fields.every((name) => name === '' || isName(name))) {
-    return further;
-  }
+  if (first.fields === null) return further;
+  const second = body[0]?.fields ?? [];
+  const isHeader =
+    first.fields.every((name) => name === '' || isName(name)) ||
+    (second.length === first.fields.length && completes(second, first.fields));
+  if (!isHeader) return further;
   const width = first.fields.length;
   for (let k = 0; k < Math.min(MOST_HEADER_ROWS - 1, body.length - 1); k++) {
     const { fields } = body[k];
@@ -51,16 +54,49 @@ function furtherHeaderRows(
     const rest = rows
       .filter((row) => row.line > body[k].line && row.fields.length === width)
       .map((row) => row.fields);
+    const above = further.at(-1) ?? first.fields;
     const repeats = fields.every((field, i) => field === first.fields![i]);
-    if (!repeats && !new ColumnEvidence(rest, width).isAboveValues(fields)) break;
+    const belongs = repeats || isUnderGroups(fields, above) || completes(fields, above);
+    if (!belongs && !new ColumnEvidence(rest, width).isAboveValues(fields)) break;
     further.push(fields);
   }
   return further;
 }
 
-/** Joins the names of all rows into one, without repeats. */
+/**
+ * Whether a row only names the columns of groups, as merged cells leave them: a group's name stands over its first
+ * column, nothing over its others, and the row has nothing under the columns that have a name of their own.
+ */
+function isUnderGroups(fields: readonly string[], above: readonly string[]): boolean {
+  const isIn = (i: number) => above[i] === '' || (i + 1 < above.length && above[i + 1] === '');
+  const named = fields.flatMap((field, i) => (field.trim() === '' ? [] : [i]));
+  return (
+    fields.some((_, i) => !isIn(i)) &&
+    named.some((i) => i > 0 && above[i] === '') &&
+    named.every((i) => isIn(i) && isName(fields[i]))
+  );
+}
+
+/** Whether a row has a name for each column, and the one above for few, such as the years over the last two. */
+function completes(fields: readonly string[], above: readonly string[]): boolean {
+  const empty = above.filter((name) => name.trim() === '').length;
+  return empty * 2 > above.length && fields.every(isName);
+}
+
+/** Joins the names of all rows into one, without repeats; a group's name goes to each of its columns. */
 function joinNames(rows: readonly string[][]): string[] {
-  return rows[0].map((_, i) => [...new Set(rows.map((names) => names[i].trim()))].join(' ').trim());
+  const spread = rows.map((names, r) => {
+    const below = rows[r + 1];
+    if (below === undefined || !isUnderGroups(below, names))
+      return names.map((name) => name.trim());
+    let group = '';
+    return names.map((name, i) => {
+      group = name.trim() || group;
+      const isEmpty = rows.slice(r).every((row) => row[i].trim() === '');
+      return isEmpty ? '' : group;
+    });
+  });
+  return rows[0].map((_, i) => [...new Set(spread.map((names) => names[i]))].join(' ').trim());
 }
 
 /** The header with as many names as the rows have fields; unchanged if that cannot be determined. */
@@ -108,14 +144,15 @@ function readHeader(
   }
   const shorter = fields.findLastIndex((name) => name.trim() !== '') + 1;
   if (shorter === width) return fields.slice(0, width);
-  if (beyond === -1) {
-    const empty = fields.indexOf('');
-    if (empty !== -1) {
-      notes.push(message('data.emptyNamesLeftOut', { line, n: 1 }));
-      return fields.filter((_, i) => i !== empty);
-    }
-    notes.push(message('data.rowsTooShort', { name: fields[width] }));
-    structure.padded = true;
+  const empty = fields.indexOf('');
+  if (beyond === -1 && empty !== -1) {
+    notes.push(message('data.emptyNamesLeftOut', { line, n: 1 }));
+    return fields.filter((_, i) => i !== empty);
+  }
+  if (beyond < 0) {
+    const missing = fields.slice(width).map((name) => `"${name.trim()}"`);
+    notes.push(message('data.rowsTooShort', { n: -beyond, names: missing.join(', ') }));
+    structure.padded = -beyond;
     structure.mended = true;
   }
   return fields;

@@ -4,6 +4,7 @@ import type { DuckDBConnection } from '@duckdb/node-api';
 import { throwIfCancelled } from './cancel.ts';
 import { readRange, type TextFile } from './chunks.ts';
 import { type CsvLayout, detectLayout, readHead } from './csv-head.ts';
+import { dropRejects } from './csv-table.ts';
 import type { CsvReadOptions, ImportContext } from './dataset.ts';
 import { detectStructure } from './detect-structure.ts';
 import { type Dialect, type DialectColumn, detectDialect } from './dialect.ts';
@@ -11,7 +12,7 @@ import { keepInterrupting, memoryLimit } from './duckdb.ts';
 import { detectEncoding } from './encoding.ts';
 import type { NormalisedCsv } from './normalise.ts';
 import { type PlainKind, type PlainScan, scanPlain } from './plain-scan.ts';
-import { type CsvResult, csvToParquet, dropRejects } from './read-csv.ts';
+import { type CsvResult, csvToParquet } from './read-csv.ts';
 
 /** A scanned file whose rows are being read. One of both functions must be called in the end. */
 export interface PlainCsv {

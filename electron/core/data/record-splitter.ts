@@ -188,6 +188,12 @@ export function unescapeQuotes(inner: string, { quote, backslash }: CsvSyntax): 
   return plain.replaceAll(quote + quote, quote);
 }
 
+/** Whether a line holds nothing but delimiters, as spreadsheets write rows without a value. */
+export function isBlank(text: string, delimiter: string): boolean {
+  for (const character of text) if (character !== delimiter) return false;
+  return true;
+}
+
 /** A record whose fields could be told apart. */
 export type SoundRecord = SplitRecord & { fields: string[] };
 

@@ -24,7 +24,7 @@ export interface CsvScan {
   spacedQuotes: boolean;
   /** No record has more bytes than this. */
   longestRecord: number;
-  /** Some record has the wrong number of fields. */
+  /** Some record has the wrong number of fields, or nothing but delimiters. */
   irregular: boolean;
   /**
    * The first quote that is never closed or is closed in the middle of a field; lines and quotes after it were not
@@ -93,6 +93,8 @@ class RecordScan {
   private recordStart: number;
   private fields = 1;
   private empty = true;
+  /** The record has more than delimiters. */
+  private filled = false;
   private readonly width: number;
 
   constructor(delimiter: string, width: number, start: number) {
@@ -158,14 +160,16 @@ class RecordScan {
       else {
         this.empty = false;
         if (kind === csv.DELIMITER) this.fields++;
+        else this.filled = true;
       }
     }
   }
 
   private closeRecord(): void {
-    if (!this.empty && this.fields !== this.width) this.irregular = true;
+    if (!this.empty && (this.fields !== this.width || !this.filled)) this.irregular = true;
     this.fields = 1;
     this.empty = true;
+    this.filled = false;
   }
 
   private walk(piece: Buffer, position: number): void {
@@ -181,6 +185,7 @@ class RecordScan {
         this.cr = true;
       }
       if (kind !== csv.LF && kind !== csv.CR) this.empty = false;
+      if (kind === csv.OTHER || kind === csv.QUOTE || kind === csv.SPACE) this.filled = true;
       if (kind === csv.OTHER) {
         if (this.state === csv.START) this.state = csv.PLAIN;
         else if (this.state === csv.CLOSED || this.state === csv.AFTER) this.goesOn();

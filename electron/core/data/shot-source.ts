@@ -87,6 +87,11 @@ export async function openShotSource(
   return { ...plain, format: 'text', path: target, reading, lineOf, notes: [table.note] };
 }
 
+/** Whether rows without a value were written on purpose, as objects, and not left by a spreadsheet. */
+export function keepsBlankRows(format: ShotFormat): boolean {
+  return format === 'json' || format === 'jsonl';
+}
+
 /** Removes what `openShotSource` wrote. */
 export async function removeSourceCopies(copy: string, files?: FileSystem): Promise<void> {
   for (const name of [unpackedName(copy), tableName(copy)]) await removeQuietly(name, files);

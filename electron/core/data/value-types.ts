@@ -34,7 +34,9 @@ const INTEGER = /^[+-]?\d+$/;
 const NUMBER = /^[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?$/i;
 /** A typographic minus. */
 const MINUS = 0x2212;
-const UNIT = /^(\s*[+\-\u2212]?\d[\d.,]*) *[\p{L}%°]+\.?\s*$/u;
+const UNIT = /^(\s*[+\-\u2212]?\d[\d.,]*) *[\p{L}\p{Sc}%°]+\.?\s*$/u;
+/** "$5", "-£5", "R$ 5". */
+const CURRENCY = /^\s*([+\-\u2212]?)\p{L}{0,3}\p{Sc} *(\d[\d.,]*)\s*$/u;
 const LARGEST = 9223372036854775807n;
 /** Beyond this, float64 does not hold every integer. */
 export const MAX_EXACT_INTEGER = 2 ** 53;
@@ -71,9 +73,10 @@ export function isTypographicMinus(text: string): boolean {
   return text.trimStart().charCodeAt(0) === MINUS;
 }
 
-/** A number without the unit after it ("25.0 ft"); other texts unchanged. */
+/** A number without the unit after it ("25.0 ft") or the currency before it ("$5"); other texts unchanged. */
 export function withoutUnit(text: string): string {
-  return UNIT.exec(text)?.[1] ?? text;
+  const [, sign, number] = CURRENCY.exec(text) ?? [];
+  return number === undefined ? (UNIT.exec(text)?.[1] ?? text) : sign + number;
 }
 
 /** The kind of a single value. Numbers that float64 cannot hold (1e999) are text. */
@@ -225,7 +228,10 @@ export function kindSql(format: NumberFormat, c: string): string {
 }
 
 function withoutUnitSql(c: string): string {
-  return `regexp_replace(${c}, '^(\\s*[+\\-\u2212]?\\d[\\d.,]*) *[\\p{L}%°]+\\.?\\s*$', '\\1')`;
+  const [unit, currency] = [UNIT, CURRENCY].map(({ source }) =>
+    quoteText(source.replace('\\u2212', '\u2212')),
+  );
+  return `regexp_replace(regexp_replace(${c}, ${currency}, '\\1\\2'), ${unit}, '\\1')`;
 }
 
 function plainSql({ decimal, thousands }: NumberFormat, text: string): string {

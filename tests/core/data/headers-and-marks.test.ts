@@ -149,6 +149,36 @@ test('a unit behind numbers is left out where numbers are asked for, and told', 
   expect(notes).toContain('Column "d" was asked to be numbers: the unit behind them was left out');
 });
 
+test('a currency before numbers is left out where numbers are asked for, and told', async () => {
+  const content = 'who,pay\na,$1200.50\nb,-$3\nc,R$ 7\nd,£8\n';
+  const plain = await read(content);
+  expect(plain.columns).toEqual(['who text', 'pay text']);
+  expect(plain.notes).toBe(
+    'Column "pay" is text: a currency stands before its numbers, as in "$1200.50". Where numbers are asked for, it is left out (--type "pay=number").',
+  );
+  const asked = await read(content, { types: [{ name: 'pay', type: 'number' }] });
+  expect(asked.rows.map(([, pay]) => pay)).toEqual(['1200.5', '-3.0', '7.0', '8.0']);
+  expect(asked.notes).toContain('the currency before them was left out, as in "$1200.50"');
+});
+
+test('dates in several forms say why they are text', async () => {
+  const { columns, notes } = await read('n,day\n1,2024-01-31\n2,1/31/2024\n3,2024-02-01\n');
+  expect(columns).toEqual(['n integer', 'day text']);
+  expect(notes).toBe(
+    'Column "day" is text: its dates are written in several ways, such as "2024-01-31", "1/31/2024". Written in one, they can be read.',
+  );
+});
+
+test('a last row that sums up the others is told', async () => {
+  const rows = 'Ana,1,2.5\nBo,2,3.5\nCy,4,1\n';
+  const summed = await read(`who,shots,points\n${rows}Total,7,7\n`);
+  expect(summed.notes).toBe(
+    'The last row (line 5), "Total", sums up those above, and was read as one of them. Take it out of the file if it is none.',
+  );
+  expect((await read(`who,shots,points\n${rows}Total,9,8\n`)).notes).toBe('');
+  expect((await read(`who,shots,points\n${rows}Dee,7,7\n`)).notes).toBe('');
+});
+
 const REPORTED = join(import.meta.dirname, '../../../../shared/data/reported');
 const reported = (name: string) => readFileSync(join(REPORTED, `${name}.csv`), 'utf8');
 

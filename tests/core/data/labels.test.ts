@@ -64,6 +64,8 @@ describe('the make is told by a word', () => {
     ['Made Shot', 'Missed Shot'],
     ['MadeShot', 'MissedShot'],
     ['cesta', 'erro'],
+    ['да', 'нет'],
+    ['celny', 'niecelny'],
     ['convertido', 'errado'],
     ['S', 'N'],
     ['1', '-1'],

@@ -271,9 +271,101 @@ test.each<[string, string, string[], (string | null)[][], RegExp]>([
     ],
     /separated by ";"/,
   ],
+  [
+    'the last fields are missing in all rows',
+    'a,b,c,d\n1,x\n2,y\n',
+    ['a', 'b', 'c', 'd'],
+    [
+      ['1', 'x', null, null],
+      ['2', 'y', null, null],
+    ],
+    /2 fields fewer than the header: the last columns, "c", "d", are missing/,
+  ],
+  [
+    'rows of separators, of which one between rows is a row',
+    'a,b\n1,x\n,\n,\n2,y\n,\n3,z\n,\n\n,\n',
+    ['a', 'b'],
+    [
+      ['1', 'x'],
+      ['2', 'y'],
+      [null, null],
+      ['3', 'z'],
+    ],
+    /at the end of the table, left out: 4, the first on line 3/,
+  ],
+  [
+    'a title with a separator, then an empty row',
+    'Shots of the season,\n,\na,b\n1,x\n2,y\n',
+    ['a', 'b'],
+    [
+      ['1', 'x'],
+      ['2', 'y'],
+    ],
+    /Lines above the header.*: 2\. The header is on line 3/,
+  ],
+  [
+    'a title with more separators than the table',
+    'Made by A, on Monday, in March\nx,y\n1,2\n3,4\n',
+    ['x', 'y'],
+    [
+      ['1', '2'],
+      ['3', '4'],
+    ],
+    /The header is on line 2/,
+  ],
+  [
+    'names of groups over those of their columns',
+    'who,day,Shots,,,note\n,,Two,Three,Free,\nAna,1,a,b,c,x\nBo,2,d,e,f,y\n',
+    ['who', 'day', 'Shots Two', 'Shots Three', 'Shots Free', 'note'],
+    [
+      ['Ana', '1', 'a', 'b', 'c', 'x'],
+      ['Bo', '2', 'd', 'e', 'f', 'y'],
+    ],
+    /The header has 2 rows/,
+  ],
+  [
+    'a first row with few names over one with all',
+    ',,,2013,2014\nwho,team,role,shots,shots\nAna,a,b,1,2\nBo,c,d,3,4\n',
+    ['who', 'team', 'role', '2013 shots', '2014 shots'],
+    [
+      ['Ana', 'a', 'b', '1', '2'],
+      ['Bo', 'c', 'd', '3', '4'],
+    ],
+    /The header has 2 rows/,
+  ],
+  [
+    'equal rows of numbers, which are no names that are repeated',
+    `${'0,0,1\n0,0,2\n1,2,3\n'.repeat(3)}`,
+    ['column_1', 'column_2', 'column_3'],
+    Array.from({ length: 3 }, () => [
+      ['0', '0', '1'],
+      ['0', '0', '2'],
+      ['1', '2', '3'],
+    ]).flat(),
+    /no header/,
+  ],
+  [
+    'a table of other columns right below',
+    `a,b\n${'1,2\n'.repeat(12)}${'3,4,5\n'.repeat(11)}`,
+    ['a', 'b'],
+    Array.from({ length: 12 }, () => ['1', '2']),
+    /has 2 tables/,
+  ],
   ['a header alone', 'a,b\n', ['a', 'b'], [], /a header but no rows/],
 ])('%s', async (_, content, names, rows, note) => {
   const found = await read(content);
   expect(found).toMatchObject({ names, rows, rejected: [] });
   expect(found.notes.join('\n')).toMatch(note);
+});
+
+test('a mark in many rows makes its columns text, and a slip costs its row', async () => {
+  const rows = (value: (i: number) => string) =>
+    Array.from({ length: 100 }, (_, i) => `${i},${value(i)}`).join('\n');
+  const marked = await read(`n,x\n${rows((i) => (i % 30 === 9 ? '<=5' : String(i)))}\n`);
+  expect(marked.rejected).toEqual([]);
+  expect(marked.rows[9]).toEqual(['9', '<=5']);
+  expect(marked.notes.join('\n')).toMatch(/"x" is text: .* among them "<=5".*--missing "x=<=5"/);
+  const slipped = await read(`n,x\n${rows((i) => (i === 9 ? 'l0' : String(i)))}\n`);
+  expect(slipped.rejected).toEqual([[11, '9,l0']]);
+  expect(slipped.rows).toHaveLength(99);
 });

@@ -183,6 +183,8 @@ export const data = {
   backslashQuotes:
     'Quotes in quoted fields have a backslash before them: they were read as quotes.',
   spaceAfterSeparator: 'One space after each separator was read as a part of it.',
+  emptyRowsLeftOut: ({ count, line }: { count: number; line: number }, { number }: Formatter) =>
+    `Rows of separators alone, two or more together or at the end of the table, left out: ${number(count)}, the first on line ${number(line)}.`,
   severalTables: (
     { tables, line, others }: { tables: number; line: number; others: string },
     { number, way }: Formatter,
@@ -206,8 +208,8 @@ export const data = {
     `The header (line ${number(line)}) has one name fewer than the rows have fields: the last column has no name. Look whether the names stand over the right columns.`,
   emptyNamesLeftOut: ({ line, n }: { line: number; n: number }, { number }: Formatter) =>
     `The header (line ${number(line)}) has more names than the rows have fields; empty names left out: ${number(n)}.`,
-  rowsTooShort: ({ name }: { name: string }) =>
-    `Rows have one field fewer than the header: the last column, "${name}", is missing in them.`,
+  rowsTooShort: ({ n, names }: { n: number; names: string }, { number, plural }: Formatter) =>
+    `Rows have ${plural(n, { one: 'one field', other: `${number(n)} fields` })} fewer than the header: the last ${plural(n, { one: 'column', other: 'columns' })}, ${names}, ${plural(n, { one: 'is', other: 'are' })} missing in them.`,
 
   wrongFields: (
     { found, wanted }: { found: number; wanted: number },
@@ -321,10 +323,18 @@ export const data = {
     { number, way }: Formatter,
   ) =>
     `Column "${column}" is text: ${number(misfits)} of its ${number(values)} values do not fit the type ${type}, among them ${examples}. What stands for a missing value can be named ${way(`(--missing "${column}=${example}")`, `in the head of the column, such as "${example}"`)}.`,
+  textByDates: ({ column, examples }: { column: string; examples: string }) =>
+    `Column "${column}" is text: its dates are written in several ways, such as ${examples}. Written in one, they can be read.`,
   textByUnit: ({ column, example }: { column: string; example: string }, { way }: Formatter) =>
     `Column "${column}" is text: a unit stands behind its numbers, as in "${example}". Where numbers are asked for, it is left out ${way(`(--type "${column}=number")`, '(its type)')}.`,
+  textByCurrency: ({ column, example }: { column: string; example: string }, { way }: Formatter) =>
+    `Column "${column}" is text: a currency stands before its numbers, as in "${example}". Where numbers are asked for, it is left out ${way(`(--type "${column}=number")`, '(its type)')}.`,
   typographicMinus: ({ column, example }: { column: string; example: string }) =>
     `Column "${column}" has a typographic minus, as in "${example}": it was read as a minus sign.`,
+  currencyDropped: ({ name, example }: { name: string; example: string }) =>
+    `Column "${name}" was asked to be numbers: the currency before them was left out, as in "${example}".`,
+  totalsRow: ({ line, value }: { line: number; value: string }, { number }: Formatter) =>
+    `The last row (line ${number(line)}), "${value}", sums up those above, and was read as one of them. Take it out of the file if it is none.`,
   unitDropped: ({ name, example }: { name: string; example: string }) =>
     `Column "${name}" was asked to be numbers: the unit behind them was left out, as in "${example}".`,
   badHeaderLine: ({ line, lines }: { line: number; lines: number }, { number }: Formatter) =>

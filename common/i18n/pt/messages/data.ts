@@ -148,6 +148,8 @@ export const data: Translation<typeof english> = {
   backslashQuotes:
     'As aspas dentro de campos entre aspas têm uma barra invertida antes: foram lidas como aspas.',
   spaceAfterSeparator: 'Um espaço depois de cada separador foi lido como parte dele.',
+  emptyRowsLeftOut: ({ count, line }, { number }) =>
+    `Linhas só de separadores, duas ou mais juntas ou no fim da tabela, deixadas de fora: ${number(count)}, a primeira na linha ${number(line)}.`,
   severalTables: ({ tables, line, others }, { number, way }) =>
     `O arquivo tem ${number(tables)} tabelas: foi lida a maior, que começa na linha ${number(line)}. Não foram lidas as que começam na linha ${others}, que podem ser lidas pela sua linha ${way('(--header-line)', '(clique no número da linha)')}.`,
   linesAboveHeader: ({ lines, line }, { number }) =>
@@ -168,8 +170,8 @@ export const data: Translation<typeof english> = {
     `O cabeçalho (linha ${number(line)}) tem um nome a menos que os campos das linhas: a última coluna não tem nome. Veja se os nomes estão sobre as colunas certas.`,
   emptyNamesLeftOut: ({ line, n }, { number }) =>
     `O cabeçalho (linha ${number(line)}) tem mais nomes que os campos das linhas; nomes vazios deixados de fora: ${number(n)}.`,
-  rowsTooShort: ({ name }) =>
-    `As linhas têm um campo a menos que o cabeçalho: a última coluna, “${name}”, falta nelas.`,
+  rowsTooShort: ({ n, names }, { number, plural }) =>
+    `As linhas têm ${plural(n, { one: 'um campo', other: `${number(n)} campos` })} a menos que o cabeçalho: ${plural(n, { one: 'a última coluna', other: 'as últimas colunas' })}, ${names}, ${plural(n, { one: 'falta', other: 'faltam' })} nelas.`,
 
   wrongFields: ({ found, wanted }, { number, plural }) =>
     `${number(found)} ${plural(found, { one: 'campo', other: 'campos' })} em vez de ${number(wanted)}`,
@@ -238,10 +240,18 @@ export const data: Translation<typeof english> = {
 
   textByMarks: ({ column, misfits, values, type, examples, example }, { number, way }) =>
     `A coluna “${column}” é texto: ${number(misfits)} dos seus ${number(values)} valores não cabem no tipo ${types[type]}, entre eles ${examples}. O que representa um valor ausente pode ser indicado ${way(`(--missing "${column}=${example}")`, `no cabeçalho da coluna, como “${example}”`)}.`,
+  textByDates: ({ column, examples }) =>
+    `A coluna "${column}" é texto: suas datas estão escritas de várias formas, como ${examples}. Escritas de uma só, podem ser lidas.`,
   textByUnit: ({ column, example }, { way }) =>
     `A coluna “${column}” é texto: há uma unidade atrás dos seus números, como em “${example}”. Onde se pedem números, ela fica de fora ${way(`(--type "${column}=number")`, '(o tipo da coluna)')}.`,
+  textByCurrency: ({ column, example }, { way }) =>
+    `A coluna “${column}” é texto: há uma moeda antes dos seus números, como em “${example}”. Onde se pedem números, ela fica de fora ${way(`(--type "${column}=number")`, '(o tipo da coluna)')}.`,
   typographicMinus: ({ column, example }) =>
     `A coluna “${column}” tem um sinal de menos tipográfico, como em “${example}”: foi lido como sinal de menos.`,
+  currencyDropped: ({ name, example }) =>
+    `Pediu-se que a coluna “${name}” fosse de números: a moeda antes deles foi deixada de fora, como em “${example}”.`,
+  totalsRow: ({ line, value }, { number }) =>
+    `A última linha (linha ${number(line)}), “${value}”, soma as de cima, e foi lida como uma delas. Tire-a do arquivo se não for.`,
   unitDropped: ({ name, example }) =>
     `Pediu-se que a coluna “${name}” fosse de números: a unidade atrás deles foi deixada de fora, como em “${example}”.`,
   badHeaderLine: ({ line, lines }, { number }) =>

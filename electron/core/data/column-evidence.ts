@@ -19,26 +19,34 @@ interface Evidence {
 const FORMAT: NumberFormat = { decimal: '.', thousands: '' };
 
 export class ColumnEvidence {
-  private readonly columns: Evidence[];
+  private readonly known: (Evidence | undefined)[] = [];
+  private readonly sample: readonly string[][];
 
-  constructor(records: readonly string[][], width: number) {
-    const sample = records.slice(0, MOST_RECORDS);
-    this.columns = Array.from({ length: width }, (_, i) => {
-      const values = sample.map((fields) => fields[i]);
-      const counts: Partial<Record<ValueKind, number>> = {};
-      for (const value of values) {
-        const kind = classify(value, FORMAT);
-        counts[kind] = (counts[kind] ?? 0) + 1;
-      }
-      const filled = values.filter((value) => value !== '');
-      const shapes = new Set(filled.map(shapeOf));
-      const one = shapes.size === 1 && filled.length >= FEWEST_OF_ONE_SHAPE;
-      return {
-        type: inferColumnType(counts),
-        empty: filled.length < values.length || values.length === 0,
-        shape: one ? [...shapes][0] : null,
-      };
-    });
+  constructor(records: readonly string[][]) {
+    this.sample = records.slice(0, MOST_RECORDS);
+  }
+
+  /** Looked at when it is asked about: most files need none or few of their columns. */
+  private column(i: number): Evidence {
+    const known = this.known[i];
+    if (known !== undefined) return known;
+    const values = this.sample.map((fields) => fields[i]);
+    const counts: Partial<Record<ValueKind, number>> = {};
+    for (const value of values) {
+      const kind = classify(value, FORMAT);
+      counts[kind] = (counts[kind] ?? 0) + 1;
+    }
+    const filled = values.filter((value) => value !== '');
+    const type = inferColumnType(counts);
+    const shapes = new Set(type === 'text' ? filled.map(shapeOf) : []);
+    const one = shapes.size === 1 && filled.length >= FEWEST_OF_ONE_SHAPE;
+    const found = {
+      type,
+      empty: filled.length < values.length || values.length === 0,
+      shape: one ? [...shapes][0] : null,
+    };
+    this.known[i] = found;
+    return found;
   }
 
   /** How many fields differ from the others in their column. */
@@ -48,21 +56,21 @@ export class ColumnEvidence {
 
   /** Whether the fields are words while all values below are not, as for names and units. */
   isAboveValues(fields: readonly string[]): boolean {
-    const typed = fields.filter((field, i) => {
-      const { type } = this.columns[i];
-      return type !== null && type !== 'text' && field !== '';
-    });
-    return typed.length > 1 && typed.every((field) => /\p{L}|%/u.test(field) && isText(field));
+    const isWord = (field: string) => /\p{L}|%/u.test(field) && isText(field);
+    const filled = fields.flatMap((field, i) => (field === '' ? [] : [i]));
+    const isTyped = (i: number) => this.hasNoQuotes(i);
+    const others = filled.filter((i) => !isWord(fields[i]));
+    return !others.some(isTyped) && filled.filter(isTyped).length > 1;
   }
 
   /** Whether quotes cannot belong to the column's values. */
   hasNoQuotes(i: number): boolean {
-    const { type } = this.columns[i];
+    const { type } = this.column(i);
     return type !== null && type !== 'text';
   }
 
   private fits(field: string, i: number): boolean {
-    const { type, empty, shape } = this.columns[i];
+    const { type, empty, shape } = this.column(i);
     if (field === '') return empty;
     // A column without values is no evidence.
     if (type === null) return true;

@@ -2,6 +2,7 @@
 
 import { message } from '../../../common/i18n/message.ts';
 import type { Text } from '../../../common/i18n/text.ts';
+import { type ColumnValues, findValue } from './column-values.ts';
 import type { ColumnType } from './dataset.ts';
 import { type DateFormat, dateKind, hasOffset, readDate } from './dates.ts';
 import {
@@ -23,24 +24,20 @@ const UNITS =
  * Why a column of numbers or dates is text: values that may mean "missing", others, a unit beside the
  * numbers, or dates written in several ways.
  */
-export function whyTextNote(
-  column: string,
-  values: readonly string[],
-  format: NumberFormat,
-): Text[] {
+export function whyTextNote(column: string, values: ColumnValues, format: NumberFormat): Text[] {
   const dates = datesNote(column, values);
   if (dates.length > 0) return dates;
   const misfits = new Map<string, number>();
   const numbers = { integer: 0, number: 0 };
   let [filled, units] = [0, 0];
-  for (const value of values) {
+  for (const [value, count] of values) {
     const kind = classify(value, format);
     if (kind === 'missing') continue;
-    filled++;
-    if (kind === 'integer' || kind === 'number') numbers[kind]++;
+    filled += count;
+    if (kind === 'integer' || kind === 'number') numbers[kind] += count;
     else {
-      misfits.set(value, (misfits.get(value) ?? 0) + 1);
-      if (hasUnit(value, format)) units++;
+      misfits.set(value, count);
+      if (hasUnit(value, format)) units += count;
     }
   }
   const fit = numbers.integer + numbers.number;
@@ -53,15 +50,16 @@ export function whyTextNote(
     const id = isCurrency(example) ? 'data.textByCurrency' : 'data.textByUnit';
     return [message(id, { column, example })];
   }
+  if (fit * 2 < filled) return [];
   if (misfits.size > MOST_MARKS) return [message('data.columnIsText', found)];
   const shown = examples.slice(0, 3).map((value) => `"${value}"`);
   return [message('data.textByMarks', { ...found, examples: shown.join(', ') })];
 }
 
 /** Every value is a date, but not all in one form. */
-function datesNote(column: string, values: readonly string[]): Text[] {
+function datesNote(column: string, values: ColumnValues): Text[] {
   const examples = new Map<string, string>();
-  for (const value of values) {
+  for (const value of values.keys()) {
     const text = value.trim();
     if (isMissing(text)) continue;
     const kind = dateKind(text);
@@ -77,11 +75,12 @@ function datesNote(column: string, values: readonly string[]): Text[] {
 export function unitNote(
   name: string,
   type: ColumnType,
-  values: readonly string[],
+  values: ColumnValues,
   format: NumberFormat,
 ): Text[] {
   if (type !== 'number' && type !== 'integer') return [];
-  const found = values.find(
+  const found = findValue(
+    values,
     (value) => withoutUnit(value) !== value && classify(value, format) === 'text',
   );
   if (found === undefined) return [];
@@ -89,8 +88,8 @@ export function unitNote(
   return [message(id, { name, example: found.trim() })];
 }
 
-export function offsetNote(column: string, values: readonly string[]): Text[] {
-  const found = values.find((value) => hasOffset(value.trim()));
+export function offsetNote(column: string, values: ColumnValues): Text[] {
+  const found = findValue(values, (value) => hasOffset(value.trim()));
   return found === undefined
     ? []
     : [message('data.offsetsToUtc', { column, example: found.trim() })];
@@ -99,17 +98,18 @@ export function offsetNote(column: string, values: readonly string[]): Text[] {
 /** What became of days and times that are not written in digits alone, or in none of the usual forms. */
 export function writtenNote(
   column: string,
-  values: readonly string[],
+  values: ColumnValues,
   format: DateFormat | null,
 ): Text[] {
   if (format === null) return [];
-  const found = values.find((value) => /written|Time/.test(dateKind(value.trim()) ?? ''));
+  const found = findValue(values, (value) => /written|Time/.test(dateKind(value.trim()) ?? ''));
   const as = found && readDate(found.trim(), format);
   return as ? [message('data.datesRead', { column, example: found.trim(), as })] : [];
 }
 
-export function minusNote(column: string, values: readonly string[], format: NumberFormat): Text[] {
-  const found = values.find(
+export function minusNote(column: string, values: ColumnValues, format: NumberFormat): Text[] {
+  const found = findValue(
+    values,
     (value) => isTypographicMinus(value) && isNumber(withoutUnit(value), format),
   );
   return found === undefined

@@ -39,7 +39,7 @@ export function detectStructure(
     padded: 0,
     endsEmpty: false,
     mended: !plain || all.some((record) => record.text !== '' && !isFilled(record)),
-    evidence: new ColumnEvidence([], 0),
+    evidence: new ColumnEvidence([]),
     isNamed: given.header !== false,
     marks: [],
     notes,
@@ -71,7 +71,6 @@ export function detectStructure(
   const rows = records.filter(isSound).slice(1);
   structure.evidence = new ColumnEvidence(
     rows.map(({ fields }) => fields).filter((fields) => fields.length === structure.width),
-    structure.width,
   );
   return structure;
 }

@@ -4,6 +4,7 @@ import { ReviewError } from '../../../common/errors.ts';
 import { message } from '../../../common/i18n/message.ts';
 import type { Text } from '../../../common/i18n/text.ts';
 import { minusNote, offsetNote, unitNote, whyTextNote, writtenNote } from './column-notes.ts';
+import { type ColumnValues, columnValues, findValue } from './column-values.ts';
 import { type CsvHead, type CsvLayout, readHeadRecords } from './csv-head.ts';
 import { hasAllFields, type ParsedRecord } from './csv-records.ts';
 import type { BooleanWords, ColumnType, CsvFormat, CsvReadOptions } from './dataset.ts';
@@ -84,13 +85,14 @@ export function detectDialect(
   );
   const [first] = records;
   const body = records.slice(1).filter((record) => hasAllFields(record, width));
+  const columns = columnValues(body, width);
   const format = {
-    ...detectNumbers(body, width, delimiter),
+    ...detectNumbers(columns, delimiter),
     ...pick(given, 'decimal', 'thousands'),
   };
-  const kinds = countKinds(body, width, format);
+  const kinds = countKinds(columns, format);
   const inferred = kinds.map((counts) => inferColumnType(counts, given.dates));
-  const marked = markedColumns(body, inferred, format);
+  const marked = markedColumns(columns, body.length, inferred, format);
   const detected = inferred.map((type, i) => (marked.has(i) ? 'text' : type));
   const isNamed = given.headerLine === undefined ? given.header : true;
   const isCount =
@@ -110,10 +112,10 @@ export function detectDialect(
   if (format.decimal === ',' || format.thousands !== '') notes.push(describeFormat(format));
   if (whole) notes.push(...totalsNote(body, format));
   const types = givenTypes(names, given);
-  const rows = header ? body : [first, ...body];
+  const shown = header ? columns : columnValues([first, ...body], width);
   names.forEach((name, i) => {
     const type = types.get(name);
-    const values = rows.map(({ fields }) => fields[i]);
+    const values = shown[i];
     if (type !== undefined) notes.push(...unitNote(name, type, values, format));
     else if (detected[i] === 'text') notes.push(...whyTextNote(name, values, format));
     if ((type ?? detected[i]) === 'date') {
@@ -121,8 +123,8 @@ export function detectDialect(
       notes.push(...writtenNote(name, values, dateFormat(kinds[i], given.dates)));
     } else notes.push(...minusNote(name, values, format));
     if (!isAmbiguous(kinds[i]) || given.dates !== undefined) return;
-    const example = rows.find(({ fields }) => dateKind(fields[i].trim())?.startsWith('slashes'));
-    const found = { column: name, example: example?.fields[i].trim() ?? '' };
+    const isSlashes = (value: string) => dateKind(value.trim())?.startsWith('slashes') ?? false;
+    const found = { column: name, example: findValue(values, isSlashes)?.trim() ?? '' };
     if (type === 'date') throw new ReviewError('INVALID_PARAMETER_VALUE', 'data.whichDates', found);
     if (type === undefined) notes.push(message('data.ambiguousDates', found));
   });
@@ -139,7 +141,7 @@ export function detectDialect(
         ...((type ?? detected[i]) === 'date' && {
           dates: dateFormat(kinds[i], given.dates) ?? undefined,
         }),
-        ...((type ?? detected[i]) === 'boolean' && { words: booleanWords(body, i) }),
+        ...((type ?? detected[i]) === 'boolean' && { words: booleanWords(columns[i]) }),
       };
     }),
     sample: records.slice(header ? 1 : 0),
@@ -161,9 +163,9 @@ export function readHeader(
   return { names: uniqueNames([...fields, ...beyond], []), skip };
 }
 
-function booleanWords(body: readonly ParsedRecord[], i: number): BooleanWords {
-  const texts = body.map(({ fields }) => fields[i].trim());
-  const first = (value: boolean) => texts.find((text) => readBoolean(text) === value);
+function booleanWords(values: ColumnValues): BooleanWords {
+  const first = (wanted: boolean) =>
+    findValue(values, (value) => readBoolean(value) === wanted)?.trim();
   return { true: first(true), false: first(false) };
 }
 

@@ -68,7 +68,7 @@ function otherWidthAbove(records: readonly SplitRecord[], width: number): number
   const rows = records
     .slice(header + 1)
     .flatMap(({ fields }) => (fields?.length === width ? [fields] : []));
-  return new ColumnEvidence(rows, width).isAboveValues(names) ? header : 0;
+  return new ColumnEvidence(rows).isAboveValues(names) ? header : 0;
 }
 
 function areNames({ fields }: SplitRecord, width: number): boolean {

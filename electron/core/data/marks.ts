@@ -3,7 +3,7 @@
 import type { DuckDBConnection } from '@duckdb/node-api';
 import { message } from '../../../common/i18n/message.ts';
 import type { Text } from '../../../common/i18n/text.ts';
-import type { ParsedRecord } from './csv-records.ts';
+import type { ColumnValues } from './column-values.ts';
 import type { ColumnType } from './dataset.ts';
 import { queryRows } from './duckdb.ts';
 import { classify, type NumberFormat } from './value-types.ts';
@@ -13,25 +13,26 @@ const MARK_REPEATS = 3;
 /** A larger share of the rows must not be left out for marks. */
 const MOST_MARKED = 0.01;
 
-/** The columns in which marks would cost many rows, as the head of a file shows. */
+/** The columns in which marks would cost many of `rows`, as the head of a file shows. */
 export function markedColumns(
-  records: readonly ParsedRecord[],
+  columns: readonly ColumnValues[],
+  rows: number,
   types: readonly (ColumnType | null)[],
   format: NumberFormat,
 ): Set<number> {
-  const found = new Map<string, number[]>();
+  const found = new Map<string, { columns: number[]; count: number }>();
   types.forEach((type, i) => {
     if (type === null || type === 'text') return;
-    for (const { fields } of records) {
-      if (classify(fields[i], format) !== 'text') continue;
-      const text = fields[i].trim();
-      const columns = found.get(text);
-      if (columns === undefined) found.set(text, [i]);
-      else columns.push(i);
+    for (const [value, count] of columns[i]) {
+      if (classify(value, format) !== 'text') continue;
+      const text = value.trim();
+      const known = found.get(text) ?? { columns: [], count: 0 };
+      found.set(text, { columns: [...known.columns, i], count: known.count + count });
     }
   });
-  const marks = [...found.values()].filter((columns) => columns.length >= MARK_REPEATS).flat();
-  return new Set(isMuch(marks.length, records.length) ? marks : []);
+  const marks = [...found.values()].filter(({ count }) => count >= MARK_REPEATS);
+  const marked = marks.reduce((sum, { count }) => sum + count, 0);
+  return new Set(isMuch(marked, rows) ? marks.flatMap((mark) => mark.columns) : []);
 }
 
 /** What `findMarks` asks of a file: the number of its rows, and of the values in a column. */

@@ -2,7 +2,7 @@
 
 import { message } from '../../../common/i18n/message.ts';
 import type { Message } from '../../../common/i18n/text.ts';
-import type { ParsedRecord } from './csv-records.ts';
+import { type ColumnValues, findValue } from './column-values.ts';
 import { classify, inferColumnType, type NumberFormat, type ValueKind } from './value-types.ts';
 
 /** Thousands separators; empty for none. */
@@ -12,17 +12,11 @@ export const GROUPING = ['', ',', '.', ' ', "'", '\u00a0', '\u202f'];
  * The number format in which the most values are numbers, counting only columns that are numeric in it. In a tie the
  * usual one wins: a point; after semicolons, a comma rather than grouping.
  */
-export function detectNumbers(
-  records: ParsedRecord[],
-  width: number,
-  delimiter: string,
-): NumberFormat {
+export function detectNumbers(columns: readonly ColumnValues[], delimiter: string): NumberFormat {
   const point: NumberFormat = { decimal: '.', thousands: '' };
   const separated = /^\s*[+-]?\d*([.,'\u00a0\u202f ]\d+)+\s*$/;
-  const foreign = records.some(({ fields }) =>
-    fields.some((field) => separated.test(field) && classify(field, point) === 'text'),
-  );
-  if (!foreign) return point;
+  const isForeign = (value: string) => separated.test(value) && classify(value, point) === 'text';
+  if (columns.every((values) => findValue(values, isForeign) === undefined)) return point;
   const comma: NumberFormat = { decimal: ',', thousands: '' };
   const grouped: NumberFormat = { decimal: '.', thousands: ',' };
   const formats: NumberFormat[] = [
@@ -36,7 +30,7 @@ export function detectNumbers(
   ];
   let best = { format: point, values: -1 };
   for (const format of formats) {
-    const counts = countKinds(records, width, format);
+    const counts = countKinds(columns, format);
     const values = counts.reduce((sum, of) => {
       const type = inferColumnType(of);
       return type === 'integer' || type === 'number'
@@ -49,15 +43,15 @@ export function detectNumbers(
 }
 
 /** How many values of each kind each column has. */
-export function countKinds(records: ParsedRecord[], width: number, format: NumberFormat) {
-  const counts = Array.from({ length: width }, (): Partial<Record<ValueKind, number>> => ({}));
-  for (const { fields } of records) {
-    for (let i = 0; i < width; i++) {
-      const kind = classify(fields[i], format);
-      counts[i][kind] = (counts[i][kind] ?? 0) + 1;
+export function countKinds(columns: readonly ColumnValues[], format: NumberFormat) {
+  return columns.map((values) => {
+    const counts: Partial<Record<ValueKind, number>> = {};
+    for (const [value, count] of values) {
+      const kind = classify(value, format);
+      counts[kind] = (counts[kind] ?? 0) + count;
     }
-  }
-  return counts;
+    return counts;
+  });
 }
 
 export function describeFormat({ decimal, thousands }: NumberFormat): Message {

@@ -57,7 +57,7 @@ function furtherHeaderRows(
     const above = further.at(-1) ?? first.fields;
     const repeats = fields.every((field, i) => field === first.fields![i]);
     const belongs = repeats || isUnderGroups(fields, above) || completes(fields, above);
-    if (!belongs && !new ColumnEvidence(rest, width).isAboveValues(fields)) break;
+    if (!belongs && !new ColumnEvidence(rest).isAboveValues(fields)) break;
     further.push(fields);
   }
   return further;

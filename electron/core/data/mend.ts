@@ -101,9 +101,7 @@ export class CsvMender {
     const { from, end, header, width } = this.structure;
     const { line, lineEnds, fields } = record;
     if (line >= end) return '';
-    if (header !== null && line === from) {
-      return this.row(header.names, lineEnds, true);
-    }
+    if (header !== null && line === from) return this.header(header.names, lineEnds);
     if (!this.isRow(record) || fields === null) return '\n'.repeat(lineEnds);
     if (fields.length === width) {
       return this.namesColumns(line)
@@ -111,6 +109,14 @@ export class CsvMender {
         : this.sound(record, fields);
     }
     return this.mendWidth(record, fields);
+  }
+
+  /** Names that were joined may have more line ends than the header: then they stand on one line. */
+  private header(names: readonly string[], lineEnds: number): string {
+    const inNames = names.join('').match(/\r\n|\r|\n/g)?.length ?? 0;
+    if (inNames + 1 === lineEnds) return this.row(names, lineEnds, true);
+    const flat = names.map((name) => name.replace(/\s*[\r\n]\s*/g, ' '));
+    return this.row(flat, 1, true) + '\n'.repeat(Math.max(0, lineEnds - 1));
   }
 
   private mendWidth(record: SplitRecord, fields: string[]): string {

@@ -3,7 +3,6 @@
 import { Button } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
-import { englishText } from '../../../common/i18n/render.ts';
 import { FORMAT_NAMES } from '../../../common/shot-files.ts';
 import type { DatasetItem } from '../../../electron/server/routers/datasets.ts';
 import { api } from '../../api.ts';
@@ -13,12 +12,12 @@ import { KeyValues, Tabs, tabPanelId } from '../../components/layout.tsx';
 import { Panel } from '../../components/panel.tsx';
 import { useHideCutCells } from '../../components/table-scroll.tsx';
 import { showFailure } from '../../components/toasts.tsx';
-import { TranslatedText } from '../../components/translated-text.tsx';
 import { useFormat } from '../../components/use-format.ts';
 import { useTexts } from '../../i18n/language.ts';
 import { addressOf, choiceParam, useUrlState } from '../../url-state.ts';
 import style from './datasets.module.css';
 import { encodingName } from './import/parse-options.tsx';
+import { Notes } from './notes.tsx';
 import { ProfileTable } from './profile-table.tsx';
 import { RejectedTable } from './rejected-table.tsx';
 import { RowsTable } from './rows-table.tsx';
@@ -126,11 +125,7 @@ function DatasetFacts({ dataset, onDelete }: DatasetDetailProps) {
           ]}
         />
       </div>
-      {notes.map((note) => (
-        <p key={englishText(note)} className="secondary">
-          <TranslatedText text={note} />
-        </p>
-      ))}
+      <Notes notes={notes} />
     </Panel>
   );
 }

@@ -369,3 +369,16 @@ test('a mark in many rows makes its columns text, and a slip costs its row', asy
   expect(slipped.rejected).toEqual([[11, '9,l0']]);
   expect(slipped.rows).toHaveLength(99);
 });
+
+test('lines keep their numbers under a header whose names are joined over line ends', async () => {
+  const header = 'who,day,"Shots\nmade",,\n,,Two,Three,"Free\nthrows"\n';
+  const found = await read(`${header}Ana,1,2,3,4\nBo,1,2\n`);
+  expect(found.names).toEqual([
+    'who',
+    'day',
+    'Shots made Two',
+    'Shots made Three',
+    'Shots made Free throws',
+  ]);
+  expect(found.rejected).toEqual([[6, 'Bo,1,2']]);
+});

@@ -64,6 +64,8 @@ export const datasets = {
   rolesHint:
     'The first rows as they will be read. The head of a column says its type and its roles: click it to choose others. A click on a line’s number makes it the header.',
   detected: 'detected',
+  moreNotes: (n: string) => `${n} more notes`,
+  fewerNotes: 'Fewer notes',
   insteadOf: (type: string) => `Detected: ${type}`,
   asDetected: 'As detected',
   willBeLeftOut: (n: number, shown: string, total: string) =>

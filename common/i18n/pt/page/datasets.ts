@@ -67,6 +67,8 @@ export const datasets: PageTexts['datasets'] = {
   rolesHint:
     'As primeiras linhas como serão lidas. O cabeçalho de uma coluna diz seu tipo e seus papéis: clique para escolher outros. Um clique no número de uma linha faz dela o cabeçalho.',
   detected: 'detectado',
+  moreNotes: (n) => `Mais ${n} notas`,
+  fewerNotes: 'Menos notas',
   insteadOf: (type) => `Detectado: ${type}`,
   asDetected: 'Como detectado',
   willBeLeftOut: (n, shown, total) =>

@@ -4,6 +4,7 @@ import { WarningIcon } from '../../../components/icons.tsx';
 import { useTranslate } from '../../../components/translated-text.tsx';
 import { useFormat } from '../../../components/use-format.ts';
 import { useTexts } from '../../../i18n/language.ts';
+import { Notes } from '../notes.tsx';
 import style from './import.module.css';
 
 export function PreviewRemarks({
@@ -17,11 +18,7 @@ export function PreviewRemarks({
   const first = rows.find(({ rejected }) => rejected !== null);
   return (
     <>
-      {notes.map(said).map((note) => (
-        <p key={note} className="secondary">
-          {note}
-        </p>
-      ))}
+      <Notes notes={notes} />
       {problem !== null && (
         <p className={style.warning} role="alert">
           <WarningIcon size={14} />

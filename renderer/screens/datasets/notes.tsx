@@ -1,4 +1,4 @@
-/** What was noticed while a file was read: the first few, and all of it on demand, so that the table stays in sight. */
+/** What was noticed while a file was read; of many notes of a kind the first, so that the table stays in sight. */
 import { UnstyledButton } from '@mantine/core';
 import { useState } from 'react';
 import { englishText } from '../../../common/i18n/render.ts';
@@ -8,26 +8,39 @@ import { useFormat } from '../../components/use-format.ts';
 import { useTexts } from '../../i18n/language.ts';
 import style from './datasets.module.css';
 
-const FIRST = 5;
-
 export function Notes({ notes }: { readonly notes: readonly Text[] }) {
   const t = useTexts('datasets');
   const format = useFormat();
   const [all, setAll] = useState(false);
-  // A button for a single note would take as much room as the note.
-  const cut = notes.length > FIRST + 1 && !all;
+  const first = firstOfEachKind(notes);
   return (
     <>
-      {notes.slice(0, cut ? FIRST : undefined).map((note) => (
+      {(all ? notes : first).map((note) => (
         <p key={englishText(note)} className="secondary">
           <TranslatedText text={note} />
         </p>
       ))}
-      {notes.length > FIRST + 1 && (
+      {first.length < notes.length && (
         <UnstyledButton className={style.more} aria-expanded={all} onClick={() => setAll(!all)}>
-          {all ? t.fewerNotes : t.moreNotes(format.count(notes.length - FIRST))}
+          {all ? t.fewerNotes : t.moreNotes(format.count(notes.length - first.length))}
         </UnstyledButton>
       )}
     </>
   );
+}
+
+/** So many notes of one kind are shown without asking. */
+const MOST = 3;
+
+/** All notes, but of a kind with more than three only its first two. */
+export function firstOfEachKind(notes: readonly Text[]): readonly Text[] {
+  const kind = (note: Text) => (typeof note === 'string' ? note : note.id);
+  const counts = new Map<string, number>();
+  for (const note of notes) counts.set(kind(note), (counts.get(kind(note)) ?? 0) + 1);
+  const seen = new Map<string, number>();
+  return notes.filter((note) => {
+    const before = seen.get(kind(note)) ?? 0;
+    seen.set(kind(note), before + 1);
+    return (counts.get(kind(note)) ?? 0) <= MOST || before < MOST - 1;
+  });
 }

@@ -1,7 +1,8 @@
 /** The rules of the verdict as a table: what is said from which figures, and never more than the intervals allow. */
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { renderText } from '../../../common/i18n/render.ts';
+import { message } from '../../../common/i18n/message.ts';
+import { englishText, renderText } from '../../../common/i18n/render.ts';
 import type { Estimate } from '../../../models/diagnosis/estimates.ts';
 import { METHODS } from '../../../models/diagnosis/estimates.ts';
 import { type JudgedModel, type VerdictFacts, verdict } from '../../../models/diagnosis/verdict.ts';
@@ -180,4 +181,17 @@ describe('the verdict', () => {
       }),
     );
   });
+});
+
+test('one row, one make and one miss are said as such', () => {
+  const said = [
+    message('verdict.oneClass', { data: 'five', labelled: 1, isMade: true }),
+    message('verdict.fewRows', { data: 'five', labelled: 100, made: 1, least: 10 }),
+    message('verdict.fewRows', { data: 'five', labelled: 100, made: 99, least: 10 }),
+  ].map(englishText);
+  expect(said).toEqual([
+    'The only row with an outcome of five is a make: it cannot tell a good model from a bad one.',
+    'five has 1 make and 99 misses here; with fewer than 10 of either, nothing can be said of a model.',
+    'five has 99 makes and 1 miss here; with fewer than 10 of either, nothing can be said of a model.',
+  ]);
 });

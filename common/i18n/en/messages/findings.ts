@@ -91,11 +91,11 @@ export const findings = {
       low,
       high,
     }: { n: number; needed: number; value: number; share: number; low: number; high: number },
-    { number, percent }: Formatter,
+    { number, percent, plural }: Formatter,
   ) =>
-    `${number(n)} rows are too few to tell an accuracy of ${percent(value)} [${percent(low)}, ${percent(high)}] from the ${percent(share)} of always predicting the more frequent outcome; about ${number(needed)} would do.`,
-  trainingScored: ({ rows, of }: { rows: number; of: number }, { number }: Formatter) =>
-    `The training file was scored as production: ${number(rows)} of ${number(of)} rows are those that the model learned from. Their scores say nothing of new shots; score another file.`,
+    `${number(n)} ${plural(n, { one: 'row is', other: 'rows are' })} too few to tell an accuracy of ${percent(value)} [${percent(low)}, ${percent(high)}] from the ${percent(share)} of always predicting the more frequent outcome; about ${number(needed)} would do.`,
+  trainingScored: ({ rows, of }: { rows: number; of: number }, { number, plural }: Formatter) =>
+    `The training file was scored as production: ${number(rows)} of ${number(of)} rows ${plural(rows, { one: 'is one', other: 'are those' })} that the model learned from. Their scores say nothing of new shots; score another file.`,
   rowsElsewhere: ({ path }: { path: string }) =>
     `The rows of this run are not in the workspace: they are in ${path}. What was counted there is in its files (slices.csv, zones.csv, curves.csv).`,
   noPredictions: ({ id, name }: { id: string; name: string }) =>

@@ -65,9 +65,9 @@ export const pipeline = {
       columns,
       isMore,
     }: { incomplete: number; rows: number; columns: readonly Text[]; isMore: boolean },
-    { number, text }: Formatter,
+    { number, text, plural }: Formatter,
   ) =>
-    `${number(incomplete)} of ${number(rows)} rows were left out because a feature is missing: ${columns.map(text).join(', ')}${isMore ? ' and others' : ''}.`,
+    `${number(incomplete)} of ${number(rows)} rows ${plural(incomplete, { one: 'was', other: 'were' })} left out because a feature is missing: ${columns.map(text).join(', ')}${isMore ? ' and others' : ''}.`,
   missingInRows: ({ name, rows }: { name: string; rows: number }, { number }: Formatter) =>
     `"${name}" (${number(rows)})`,
   names: ({ names, more }: { names: readonly string[]; more: number }, { number }: Formatter) =>
@@ -88,9 +88,9 @@ export const pipeline = {
       more: number;
       effect: Text;
     },
-    { number, text }: Formatter,
+    { number, text, plural }: Formatter,
   ) =>
-    `${column}: ${number(rows)} of ${number(of)} rows have a category that training did not have: ${categories.map(text).join(', ')}${more > 0 ? ` and ${number(more)} others` : ''}. ${text(effect)}`,
+    `${column}: ${number(rows)} of ${number(of)} rows ${plural(rows, { one: 'has', other: 'have' })} a category that training did not have: ${categories.map(text).join(', ')}${more > 0 ? ` and ${number(more)} others` : ''}. ${text(effect)}`,
   unknownIsMissing: 'It counts as a missing value.',
   unknownIsCode: 'It gets the code -1.',
   unknownIsInfrequent: 'It counts as one of the infrequent categories.',

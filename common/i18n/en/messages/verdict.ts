@@ -65,9 +65,12 @@ export const verdict = {
     `None of the ${number(rows)} ${plural(rows, { one: 'row', other: 'rows' })} of ${data} has an outcome, so how good the predictions are is not known.`,
   oneClass: (
     { data, labelled, isMade }: { data: string; labelled: number; isMade: boolean },
-    { number }: Formatter,
+    { number, plural }: Formatter,
   ) =>
-    `All ${number(labelled)} rows with an outcome of ${data} are ${isMade ? 'makes' : 'misses'}: they cannot tell a good model from a bad one.`,
+    plural(labelled, {
+      one: `The only row with an outcome of ${data} is a ${isMade ? 'make' : 'miss'}: it cannot tell a good model from a bad one.`,
+      other: `All ${number(labelled)} rows with an outcome of ${data} are ${isMade ? 'makes' : 'misses'}: they cannot tell a good model from a bad one.`,
+    }),
   fewRows: (
     {
       data,
@@ -75,9 +78,9 @@ export const verdict = {
       made,
       least,
     }: { data: string; labelled: number; made: number; least: number },
-    { number }: Formatter,
+    { number, plural }: Formatter,
   ) =>
-    `${data} has ${number(made)} makes and ${number(labelled - made)} misses here; with fewer than ${number(least)} of either, nothing can be said of a model.`,
+    `${data} has ${number(made)} ${plural(made, { one: 'make', other: 'makes' })} and ${number(labelled - made)} ${plural(labelled - made, { one: 'miss', other: 'misses' })} here; with fewer than ${number(least)} of either, nothing can be said of a model.`,
   blocked: ({ data, reasons }: { data: string; reasons: readonly Text[] }, { text }: Formatter) =>
     `The scores on ${data} cannot be trusted. ${reasons.map(text).join(' ')}`,
   beatsConstant: (values: Figures & Modelled & Constant, format: Formatter) =>

@@ -62,8 +62,8 @@ export const findings: Translation<typeof english> = {
       one: `O modelo não usa ${columns[0]}: ela poderia ficar de fora.`,
       other: `O modelo não usa ${columns.join(', ')}: elas poderiam ficar de fora.`,
     }),
-  smallTest: ({ n, needed, value, share, low, high }, { number, percent }) =>
-    `${number(n)} linhas são poucas para distinguir uma acurácia de ${percent(value)} [${percent(low)}, ${percent(high)}] dos ${percent(share)} de sempre prever o resultado mais frequente; cerca de ${number(needed)} bastariam.`,
+  smallTest: ({ n, needed, value, share, low, high }, { number, percent, plural }) =>
+    `${number(n)} ${plural(n, { one: 'linha é pouca', other: 'linhas são poucas' })} para distinguir uma acurácia de ${percent(value)} [${percent(low)}, ${percent(high)}] dos ${percent(share)} de sempre prever o resultado mais frequente; cerca de ${number(needed)} bastariam.`,
   trainingScored: ({ rows, of }, { number }) =>
     `O arquivo de treino foi pontuado como produção: ${number(rows)} de ${number(of)} linhas são aquelas com que o modelo aprendeu. As pontuações delas nada dizem de arremessos novos; pontue outro arquivo.`,
   rowsElsewhere: ({ path }) =>

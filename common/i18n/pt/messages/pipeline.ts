@@ -44,13 +44,13 @@ export const pipeline: Translation<typeof english> = {
   noFeatures: ({ path }, { way }) =>
     `${path}: nenhuma coluna pode servir de variável. ${way('Escolha-as com --features.', 'Escolha-as.')}`,
   targetAsFeature: ({ name }) => `“${name}” é o alvo; não pode ser também variável.`,
-  incompleteRows: ({ incomplete, rows, columns, isMore }, { number, text }) =>
-    `${number(incomplete)} de ${number(rows)} linhas ficaram de fora porque falta um atributo: ${columns.map(text).join(', ')}${isMore ? ' e outros' : ''}.`,
+  incompleteRows: ({ incomplete, rows, columns, isMore }, { number, text, plural }) =>
+    `${number(incomplete)} de ${number(rows)} linhas ${plural(incomplete, { one: 'ficou', other: 'ficaram' })} de fora porque falta um atributo: ${columns.map(text).join(', ')}${isMore ? ' e outros' : ''}.`,
   missingInRows: ({ name, rows }, { number }) => `“${name}” (${number(rows)})`,
   names: ({ names, more }, { number }) =>
     names.map((name) => `“${name}”`).join(', ') + (more > 0 ? ` e outros ${number(more)}` : ''),
-  unknownCategories: ({ column, rows, of, categories, more, effect }, { number, text }) =>
-    `${column}: ${number(rows)} de ${number(of)} linhas têm uma categoria que não estava no treino: ${categories.map(text).join(', ')}${more > 0 ? ` e outras ${number(more)}` : ''}. ${text(effect)}`,
+  unknownCategories: ({ column, rows, of, categories, more, effect }, { number, text, plural }) =>
+    `${column}: ${number(rows)} de ${number(of)} linhas ${plural(rows, { one: 'tem', other: 'têm' })} uma categoria que não estava no treino: ${categories.map(text).join(', ')}${more > 0 ? ` e outras ${number(more)}` : ''}. ${text(effect)}`,
   unknownIsMissing: 'Ela conta como valor ausente.',
   unknownIsCode: 'Ela recebe o código -1.',
   unknownIsInfrequent: 'Ela conta como uma das categorias infrequentes.',

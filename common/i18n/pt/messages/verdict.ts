@@ -55,10 +55,13 @@ export const verdict: Translation<typeof english> = {
       one: `A única linha de ${data} não tem resultado`,
       other: `Nenhuma das ${number(rows)} linhas de ${data} tem resultado`,
     })}: não se sabe quão boas são as previsões.`,
-  oneClass: ({ data, labelled, isMade }, { number }) =>
-    `Todas as ${number(labelled)} linhas com resultado de ${data} são ${isMade ? 'cestas' : 'erros'}: não distinguem um modelo bom de um ruim.`,
-  fewRows: ({ data, labelled, made, least }, { number }) =>
-    `${data} tem aqui ${number(made)} cestas e ${number(labelled - made)} erros; com menos de ${number(least)} de um dos dois, nada se pode dizer de um modelo.`,
+  oneClass: ({ data, labelled, isMade }, { number, plural }) =>
+    plural(labelled, {
+      one: `A única linha com resultado de ${data} é ${isMade ? 'cesta' : 'erro'}: não distingue um modelo bom de um ruim.`,
+      other: `Todas as ${number(labelled)} linhas com resultado de ${data} são ${isMade ? 'cestas' : 'erros'}: não distinguem um modelo bom de um ruim.`,
+    }),
+  fewRows: ({ data, labelled, made, least }, { number, plural }) =>
+    `${data} tem aqui ${number(made)} ${plural(made, { one: 'cesta', other: 'cestas' })} e ${number(labelled - made)} ${plural(labelled - made, { one: 'erro', other: 'erros' })}; com menos de ${number(least)} de um dos dois, nada se pode dizer de um modelo.`,
   blocked: ({ data, reasons }, { text }) =>
     `Não se pode confiar nas pontuações em ${data}. ${reasons.map(text).join(' ')}`,
   beatsConstant: (values, format) =>

@@ -64,8 +64,8 @@ export const findings: Translation<typeof english> = {
     }),
   smallTest: ({ n, needed, value, share, low, high }, { number, percent, plural }) =>
     `${number(n)} ${plural(n, { one: 'linha é pouca', other: 'linhas são poucas' })} para distinguir uma acurácia de ${percent(value)} [${percent(low)}, ${percent(high)}] dos ${percent(share)} de sempre prever o resultado mais frequente; cerca de ${number(needed)} bastariam.`,
-  trainingScored: ({ rows, of }, { number }) =>
-    `O arquivo de treino foi pontuado como produção: ${number(rows)} de ${number(of)} linhas são aquelas com que o modelo aprendeu. As pontuações delas nada dizem de arremessos novos; pontue outro arquivo.`,
+  trainingScored: ({ rows, of }, { number, plural }) =>
+    `O arquivo de treino foi pontuado como produção: ${number(rows)} de ${number(of)} linhas ${plural(rows, { one: 'é uma daquelas', other: 'são aquelas' })} com que o modelo aprendeu. As pontuações delas nada dizem de arremessos novos; pontue outro arquivo.`,
   rowsElsewhere: ({ path }) =>
     `As linhas desta execução não estão no workspace: estão em ${path}. O que foi contado lá está nos arquivos dela (slices.csv, zones.csv, curves.csv).`,
   noPredictions: ({ id, name }) =>

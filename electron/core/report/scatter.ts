@@ -249,8 +249,8 @@ async function drawShots(
 /** A path for each of more shots than this takes seconds. */
 const CROWDED = 50_000;
 
-/** So many shots are painted before the process's other work has its turn. */
-const PIECE = 50_000;
+/** So many shots, a few milliseconds, are painted before the process's other work has its turn. */
+const PIECE = 2000;
 
 /** All n rows in a scattered order, so that neither class hides the other. */
 function mixedOrder(n: number): Uint32Array {

@@ -1,7 +1,7 @@
 /** The curves of a report, point for point the same as in scikit-learn 1.4. */
 import type { Labels } from '../matrix.ts';
 import { requireProbabilities } from './check.ts';
-import { rankCounts } from './ranking.ts';
+import { type RankCounts, rankCounts } from './ranking.ts';
 
 /** Shape (points,) each; starts at (0, 0) with threshold Infinity and ends at (1, 1). */
 export interface RocCurve {
@@ -18,7 +18,11 @@ export interface RocCurve {
  * `tpr` is NaN without makes, `fpr` without misses. y, probability: shape (n,), n ≥ 1.
  */
 export function rocCurve(y: Labels, probability: Float64Array): RocCurve {
-  const { thresholds, tps, fps } = rankCounts(y, probability);
+  return rocOf(rankCounts(y, probability));
+}
+
+/** `rocCurve` of rows whose counts are there. */
+export function rocOf({ thresholds, tps, fps }: RankCounts): RocCurve {
   const last = thresholds.length - 1;
   const kept = new Int32Array(last + 1);
   let length = 0;

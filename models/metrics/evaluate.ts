@@ -4,9 +4,10 @@ import type { Text } from '../../common/i18n/text.ts';
 import { predict } from '../estimator.ts';
 import type { Labels } from '../matrix.ts';
 import { type ConfusionMatrix, confusionMatrix } from './confusion-matrix.ts';
-import { type CalibrationCurve, calibrationCurve, type RocCurve, rocCurve } from './curves.ts';
+import { type CalibrationCurve, calibrationCurve, type RocCurve, rocOf } from './curves.ts';
 import type { MetricKey } from './metric-list.ts';
-import { type Scores, scoreBinary } from './score-binary.ts';
+import { rankCounts } from './ranking.ts';
+import { type Scores, scoreRanked } from './score-binary.ts';
 import { zeroReasons } from './zero-reasons.ts';
 
 export interface Evaluation extends Scores {
@@ -22,7 +23,8 @@ export interface Evaluation extends Scores {
 
 /** Scores, curves and counts of probabilities against labels, both of shape (n,), n ≥ 1. */
 export function evaluate(y: Labels, probability: Float64Array, threshold = 0.5): Evaluation {
-  const scores = scoreBinary(y, probability, threshold);
+  const ranks = rankCounts(y, probability);
+  const scores = scoreRanked(y, probability, ranks, threshold);
   const confusion = confusionMatrix(y, predict(probability, threshold));
   const highest = probability.reduce((a, b) => Math.max(a, b), 0);
   return {
@@ -31,7 +33,7 @@ export function evaluate(y: Labels, probability: Float64Array, threshold = 0.5):
     threshold,
     zeroReasons: zeroReasons(confusion, highest, threshold),
     confusion,
-    roc: rocCurve(y, probability),
+    roc: rocOf(ranks),
     calibration: calibrationCurve(y, probability, 10),
   };
 }

@@ -5,7 +5,6 @@ import { message } from '../../common/i18n/message.ts';
 import type { Text } from '../../common/i18n/text.ts';
 import { predict } from '../estimator.ts';
 import type { Labels } from '../matrix.ts';
-import { requireProbabilities } from './check.ts';
 import { type ConfusionMatrix, confusionMatrix } from './confusion-matrix.ts';
 import { BELOW_ALL } from './cuts.ts';
 import { METRICS, type MetricKey } from './metric-list.ts';
@@ -29,15 +28,24 @@ export interface Scores {
  * https://scikit-learn.org/1.4/modules/model_evaluation.html
  */
 export function scoreBinary(y: Labels, probability: Float64Array, threshold = 0.5): Scores {
+  return scoreRanked(y, probability, rankCounts(y, probability), threshold);
+}
+
+/** `scoreBinary` of rows whose counts are there: `ranks` are those of the same rows. */
+export function scoreRanked(
+  y: Labels,
+  probability: Float64Array,
+  ranks: RankCounts,
+  threshold: number,
+): Scores {
   if (!(threshold >= BELOW_ALL && threshold <= 1)) {
     throw new ReviewError('INVALID_PARAMETER_VALUE', 'metrics.badThreshold', {
       value: String(threshold),
     });
   }
-  requireProbabilities(y, probability);
   return scoresOf(
     confusionMatrix(y, predict(probability, threshold)),
-    measured(y, probability, rankCounts(y, probability)),
+    measured(y, probability, ranks),
   );
 }
 

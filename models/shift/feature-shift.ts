@@ -37,8 +37,10 @@ const TAIL = 0.01;
 
 /** The range, mean and deviation of a feature's finite values, shape (n,). NaN if there are none. */
 export function featureRange(feature: string, values: ArrayLike<number>): FeatureRange {
-  const sorted = Float64Array.from(values).filter(Number.isFinite).sort();
-  const n = sorted.length;
+  const finite = new Float64Array(values.length);
+  let n = 0;
+  for (let i = 0; i < values.length; i++) if (Number.isFinite(values[i])) finite[n++] = values[i];
+  const sorted = finite.subarray(0, n).sort();
   let sum = 0;
   for (const value of sorted) sum += value;
   const mean = sum / n;

@@ -26,11 +26,12 @@ export async function readNumeric(path: string, names: readonly string[]): Promi
     const result = await connection.stream(`SELECT ${list.join(', ')} FROM ${parquetTable(path)}`);
     let row = 0;
     for await (const chunk of result) {
+      const { rowCount } = chunk;
       arrays.forEach((array, j) => {
         const vector = chunk.getColumnVector(j);
-        for (let i = 0; i < chunk.rowCount; i++) array[row + i] = vector.getItem(i) as number;
+        for (let i = 0; i < rowCount; i++) array[row + i] = vector.getItem(i) as number;
       });
-      row += chunk.rowCount;
+      row += rowCount;
     }
     return arrays;
   });
@@ -141,10 +142,11 @@ async function appendExtra(
   await connection.run(`CREATE TEMP TABLE extra (${definitions.join(', ')})`);
   const appender = await connection.createAppender('extra');
   for (let from = 0; from < rows; from += CHUNK_ROWS) {
-    const chunk = DuckDBDataChunk.create(types, Math.min(CHUNK_ROWS, rows - from));
+    const count = Math.min(CHUNK_ROWS, rows - from);
+    const chunk = DuckDBDataChunk.create(types, count);
     extra.forEach(({ values, missing }, j) => {
       const vector = chunk.getColumnVector(j);
-      for (let i = 0; i < chunk.rowCount; i++) {
+      for (let i = 0; i < count; i++) {
         const value = values[from + i];
         const empty = Number.isNaN(value) || missing?.[from + i] === 1;
         vector.setItem(i, empty ? null : value);

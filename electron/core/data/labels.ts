@@ -66,8 +66,9 @@ export async function readLabels(
     );
     let row = 0;
     for await (const chunk of result) {
+      const { rowCount } = chunk;
       const vector = chunk.getColumnVector(0);
-      for (let i = 0; i < chunk.rowCount; i++) labels[row++] = Number(vector.getItem(i));
+      for (let i = 0; i < rowCount; i++) labels[row++] = Number(vector.getItem(i));
     }
     return labels;
   });

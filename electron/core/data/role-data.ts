@@ -57,8 +57,10 @@ export function storedRoleData(
     pairs: async (name, other) => {
       const found = await queryRows(
         connection,
-        `SELECT DISTINCT ${text(name)}, ${text(other)} FROM ${table}
-          WHERE ${quoteName(name)} IS NOT NULL AND ${quoteName(other)} IS NOT NULL`,
+        // Texts are made of the distinct pairs alone.
+        `SELECT DISTINCT CAST(one AS VARCHAR), CAST(two AS VARCHAR)
+          FROM (SELECT DISTINCT ${quoteName(name)} AS one, ${quoteName(other)} AS two FROM ${table})
+          WHERE one IS NOT NULL AND two IS NOT NULL`,
       );
       return found.map(([one, two]) => [String(one), String(two)] as const);
     },

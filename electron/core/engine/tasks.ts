@@ -89,7 +89,7 @@ async function fit(job: FitTask, context: FitContext): Promise<FitResult> {
 
 async function score(job: ScoreTask, backend: Backend): Promise<ScoreTaskResult> {
   const probability = await scoreTable(job.model, job.table, backend);
-  const bad = probability.findIndex((p) => !(p >= 0 && p <= 1));
+  const bad = firstOutside(probability);
   if (bad >= 0) {
     throw new ReviewError('BAD_MODEL_FILE', 'models.damagedModel', {
       value: String(probability[bad]),
@@ -98,8 +98,17 @@ async function score(job: ScoreTask, backend: Backend): Promise<ScoreTaskResult>
   }
   const labelled = indicesOf(job.y, (label) => label !== NO_LABEL);
   if (labelled.length === 0) return { probability, evaluation: null };
-  const known = Float64Array.from(labelled, (i) => probability[i]);
+  const known = new Float64Array(labelled.length);
+  for (let i = 0; i < known.length; i++) known[i] = probability[labelled[i]];
   return { probability, evaluation: evaluate(takeLabels(job.y, labelled), known, job.threshold) };
+}
+
+/** The first row without a probability, −1 if there is none. */
+function firstOutside(probability: Float64Array): number {
+  for (let i = 0; i < probability.length; i++) {
+    if (!(probability[i] >= 0 && probability[i] <= 1)) return i;
+  }
+  return -1;
 }
 
 function scoreTable(
@@ -113,8 +122,9 @@ function scoreTable(
   return model.predictProba(preparation.transform(table), backend);
 }
 
-function indicesOf(labels: Uint8Array, keep: (label: number) => boolean): number[] {
-  const indices: number[] = [];
-  for (let i = 0; i < labels.length; i++) if (keep(labels[i])) indices.push(i);
-  return indices;
+function indicesOf(labels: Uint8Array, keep: (label: number) => boolean): Int32Array {
+  const indices = new Int32Array(labels.length);
+  let n = 0;
+  for (let i = 0; i < labels.length; i++) if (keep(labels[i])) indices[n++] = i;
+  return indices.subarray(0, n);
 }

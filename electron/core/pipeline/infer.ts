@@ -24,7 +24,12 @@ import { getRun } from '../store/runs.ts';
 import { writeArtifact, writeArtifactFile } from './artifacts.ts';
 import type { PipelineContext } from './context.ts';
 import { evaluationTags } from './evaluation-tags.ts';
-import { courtLinesTag, readPositions, savePredictions, writeScatterPlot } from './predictions.ts';
+import {
+  courtLinesTag,
+  createPositions,
+  savePredictions,
+  writeScatterPlot,
+} from './predictions.ts';
 import { type DatasetRows, incompleteRows, type RowsByMissing, rowsFor } from './prepare.ts';
 import { newColumnsWarning, unknownTable, unknownWarning } from './scored-columns.ts';
 import { scoredRowsTag } from './scored-rows.ts';
@@ -90,8 +95,17 @@ export async function inferWithModels(
     },
   });
 
-  const scored = await runStaggered(input.models, (model, next) =>
-    trackStage(
+  const positionsOf = createPositions(workspace, dataset);
+  const scored: ScoredModel[] = [];
+  // The files of all models are written once all have scored, beside the pictures of the last ones.
+  await runStaggered([...input.models, null], async (model, next) => {
+    if (model === null) {
+      if (scored.length === input.models.length) {
+        await writeInferenceFiles(context, parent, input, scored);
+      }
+      return;
+    }
+    await trackStage(
       context,
       parent,
       {
@@ -106,9 +120,10 @@ export async function inferWithModels(
           text: message('pipeline.scoring', { model: model.model }),
         });
         const result = await scoreModel(context, run, input, model, warning);
+        scored.push(result);
         next();
         const { rows, probability } = result;
-        const positions = await readPositions(workspace, dataset, rows.row);
+        const positions = await positionsOf(rows.row);
         const predicted = { rows, positions, probability };
         await Promise.all([
           savePredictions(workspace, run, predicted, 'prod'),
@@ -120,11 +135,9 @@ export async function inferWithModels(
             threshold: model.threshold,
           }),
         ]);
-        return result;
       },
-    ),
-  );
-  await writeInferenceFiles(context, parent, input, scored);
+    );
+  });
   return scored;
 }
 

@@ -22,25 +22,43 @@ export interface Positions {
 }
 
 /** Positions of rows on the court; all NaN for a dataset without positions. */
-export async function readPositions(
+export function readPositions(
   workspace: Workspace,
   dataset: Dataset,
   row: Int32Array,
 ): Promise<Positions> {
-  const { court, roles } = dataset;
+  return createPositions(workspace, dataset)(row);
+}
+
+/** `readPositions` for the same dataset again and again: it is read when the first rows are asked for. */
+export function createPositions(
+  workspace: Workspace,
+  { court, roles, digest }: Dataset,
+): (row: Int32Array) => Promise<Positions> {
   const { x, y } = roles;
   if (x === null || y === null || court === null) {
-    const unknown = new Float32Array(row.length).fill(Number.NaN);
-    return { x: unknown, y: unknown, lines: 'nba' };
+    return async (row) => {
+      const unknown = new Float32Array(row.length).fill(Number.NaN);
+      return { x: unknown, y: unknown, lines: 'nba' };
+    };
   }
-  const path = parquetPath(workspace.datasetsDir, dataset.digest);
-  const [allX, allY] = await workspace.data.readNumeric({ path, names: [x, y] });
-  const feet = toCourtFeet(court, allX, allY);
-  return {
-    x: Float32Array.from(row, (i) => feet.x[i]),
-    y: Float32Array.from(row, (i) => feet.y[i]),
-    lines: court.lines,
+  const path = parquetPath(workspace.datasetsDir, digest);
+  const read = async () => {
+    const [allX, allY] = await workspace.data.readNumeric({ path, names: [x, y] });
+    return toCourtFeet(court, allX, allY);
   };
+  let feet: ReturnType<typeof read> | undefined;
+  return async (row) => {
+    feet ??= read();
+    const all = await feet;
+    return { x: takeSingle(all.x, row), y: takeSingle(all.y, row), lines: court.lines };
+  };
+}
+
+function takeSingle(values: Float64Array, row: Int32Array): Float32Array {
+  const taken = new Float32Array(row.length);
+  for (let i = 0; i < row.length; i++) taken[i] = values[row[i]];
+  return taken;
 }
 
 /** Tells whose lines the court of a run's shots has. */

@@ -125,7 +125,7 @@ export async function readRows(
     ? await workspace.data.readLabels({ path, target, choice: choice ?? {} })
     : new Uint8Array(dataset.rows).fill(NO_LABEL);
   const all: DatasetRows = {
-    row: Int32Array.from({ length: dataset.rows }, (_, i) => i),
+    row: new Int32Array(dataset.rows).map((_, i) => i),
     table,
     y: labels,
     incomplete: 0,
@@ -160,7 +160,7 @@ export function splitRowsByMissing(rows: RowsByMissing, spec: PipelineSpec): Spl
 export function splitDatasetRows(rows: DatasetRows, spec: PipelineSpec): TrainTestRows {
   const labelled = takeDatasetRows(
     rows,
-    rows.row.map((_, i) => i).filter((i) => rows.y[i] !== NO_LABEL),
+    indicesWhere(rows.y, (label) => label !== NO_LABEL),
   );
   const left = incompleteRows(rows);
   if (labelled.row.length < FEWEST_ROWS && left !== null) {
@@ -207,21 +207,26 @@ export function splitIndices(
 function complete(rows: DatasetRows): DatasetRows {
   const { columns } = rows.table;
   const missing = columns.map(({ name }) => ({ name, rows: 0 }));
-  const kept = rows.row
-    .map((_, i) => i)
-    .filter((i) => {
-      let isComplete = true;
-      columns.forEach(({ values }, j) => {
-        if (!Number.isNaN(values[i])) return;
-        missing[j].rows++;
-        isComplete = false;
-      });
-      return isComplete;
-    });
+  const isMissing = new Uint8Array(rows.row.length);
+  columns.forEach(({ values }, j) => {
+    for (let i = 0; i < values.length; i++) {
+      if (!Number.isNaN(values[i])) continue;
+      missing[j].rows++;
+      isMissing[i] = 1;
+    }
+  });
+  const kept = indicesWhere(isMissing, (value) => value === 0);
   const incomplete = rows.row.length - kept.length;
   if (incomplete === 0) return rows;
   const missingFeatures = missing.filter((each) => each.rows > 0).sort((a, b) => b.rows - a.rows);
   return { ...takeDatasetRows(rows, kept), incomplete, missingFeatures };
+}
+
+function indicesWhere(values: Uint8Array, keep: (value: number) => boolean): Int32Array {
+  const indices = new Int32Array(values.length);
+  let n = 0;
+  for (let i = 0; i < values.length; i++) if (keep(values[i])) indices[n++] = i;
+  return indices.slice(0, n);
 }
 
 export function takeDatasetRows(rows: DatasetRows, indices: Int32Array): DatasetRows {

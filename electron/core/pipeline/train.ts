@@ -20,7 +20,13 @@ import { createCurvePoints } from './curve-points.ts';
 import { evaluationTags } from './evaluation-tags.ts';
 import { planFolds } from './fold-plan.ts';
 import { paramsOf, paramTexts } from './model-params.ts';
-import { courtLinesTag, readPositions, savePredictions, writeScatterPlot } from './predictions.ts';
+import {
+  courtLinesTag,
+  createPositions,
+  type Positions,
+  savePredictions,
+  writeScatterPlot,
+} from './predictions.ts';
 import { type ColumnSelection, splitIndices } from './prepare.ts';
 import { modelRunName } from './run-names.ts';
 import { saveExplanation, saveModel } from './save-model.ts';
@@ -45,25 +51,31 @@ export async function trainModels(
   input: TrainInput,
 ): Promise<TrainedModel[]> {
   const { workspace, resumes } = context;
+  const positionsOf = createPositions(workspace, input.dataset);
   const trained = await runStaggered(input.spec.models, async (model, next) => {
     const before = resumes && (await trainedBefore(workspace, parent, model, input.common));
     if (before) return before;
     const name = modelRunName(workspace.store, parent, model, input.spec.params[model]);
     return trackStage(context, parent, { name, stage: 'train', tags: { model } }, (run) =>
-      trainModel(context, run, input, model, next),
+      trainModel(context, run, input, { model, positionsOf, next }),
     );
   });
   await writeArtifact(workspace, parent.runId, 'results.csv', writeCsv(resultsTable(trained)));
   return trained;
 }
 
-/** `next` is called as soon as the training process is free for the next model. */
+interface ModelTask {
+  readonly model: string;
+  readonly positionsOf: (row: Int32Array) => Promise<Positions>;
+  /** Called as soon as the training process is free for the next model. */
+  readonly next: () => void;
+}
+
 async function trainModel(
   context: PipelineContext,
   run: TrackedRun,
   input: TrainInput,
-  model: string,
-  next: () => void,
+  { model, positionsOf, next }: ModelTask,
 ): Promise<TrainedModel> {
   const { workspace, engine, signal, report } = context;
   const { spec, dataset } = input;
@@ -160,7 +172,7 @@ async function trainModel(
   next();
   await logToRun(workspace, run, { params: { threshold: params.threshold } });
 
-  const positions = await readPositions(workspace, dataset, test.row);
+  const positions = await positionsOf(test.row);
   const predicted = { rows: test, positions, probability };
   await Promise.all([
     logToRun(workspace, run, {

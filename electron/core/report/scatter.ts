@@ -1,11 +1,13 @@
 /** The scatter picture: a model's predicted makes and misses on a half court, as PNG. */
 
+import { setImmediate } from 'node:timers/promises';
 import { createCanvas, GlobalFonts, type SKRSContext2D } from '@napi-rs/canvas';
 import { canvasSurface, drawMark } from '../../../common/court/canvas-surface.ts';
 import { isBackCourt } from '../../../common/court/geometry.ts';
 import { COURTS, type CourtLines } from '../../../common/court/leagues.ts';
 import {
   type CourtSurface,
+  type MarkLayer,
   type MarkStyle,
   paintCourtLines,
   paintMarks,
@@ -86,7 +88,7 @@ export async function drawPredictionsScatter(
 
   drawHead(context, scatter, counts, texts);
   drawFloor(context, court);
-  drawShots(context, scatter, counts, court);
+  await drawShots(context, scatter, counts, court);
   paintCourtLines(canvasSurface(context), court, colours.court, scatter.lines);
   context.font = `400 12px "${family}", sans-serif`;
   context.fillStyle = colours['text-3'];
@@ -192,27 +194,37 @@ function drawFloor(context: SKRSContext2D, { height }: CourtPlace): void {
   context.fillRect(margin, courtTop, courtWidth, height);
 }
 
-function drawShots(
+async function drawShots(
   context: SKRSContext2D,
   scatter: PredictionsScatter,
   counts: Counts,
   court: CourtPlace,
-): void {
+): Promise<void> {
   const { x, y, predicted, lines } = scatter;
   const { radius, alpha } = markSize(counts.shown);
   const rare = Math.min(counts.makes, counts.misses) < predicted.length / 20;
   const rareClass = counts.makes < counts.misses ? 1 : 0;
   const styleOf = (i: number) => (predicted[i] === 1 ? makeMark : missMark);
-  const all = { x, y, styleOf, shots: mixedOrder(predicted.length) };
-  const paint = (surface: Pick<CourtSurface, 'mark'>) => {
+  const order = mixedOrder(predicted.length);
+  const paintLayer = async (
+    surface: Pick<CourtSurface, 'mark'>,
+    layer: Pick<MarkLayer, 'radius' | 'opacityOf'>,
+  ) => {
+    for (let from = 0; from < order.length; from += PIECE) {
+      if (from > 0) await setImmediate();
+      const shots = order.subarray(from, from + PIECE);
+      paintMarks(surface, court, { x, y, styleOf, shots, ...layer });
+    }
+  };
+  const paint = async (surface: Pick<CourtSurface, 'mark'>) => {
     const opacityOf = (i: number) =>
       isShown(x[i], y[i], lines) && !(rare && predicted[i] === rareClass) ? alpha : 0;
-    paintMarks(surface, court, { ...all, radius, opacityOf });
+    await paintLayer(surface, { radius, opacityOf });
     // A class with few shots would be hidden by the other, so it is drawn last, larger and opaque.
     if (rare) {
       const ofRare = (i: number) =>
         isShown(x[i], y[i], lines) && predicted[i] === rareClass ? 1 : 0;
-      paintMarks(surface, court, { ...all, radius: radius * 1.5, opacityOf: ofRare });
+      await paintLayer(surface, { radius: radius * 1.5, opacityOf: ofRare });
     }
   };
   if (predicted.length > CROWDED) {
@@ -222,7 +234,7 @@ function drawShots(
       width: courtWidth * scale,
       height: Math.round(court.height * scale),
     });
-    paint(surface);
+    await paint(surface);
     surface.finish();
     return;
   }
@@ -230,12 +242,15 @@ function drawShots(
   context.beginPath();
   context.rect(margin, courtTop, courtWidth, court.height);
   context.clip();
-  paint(canvasSurface(context));
+  await paint(canvasSurface(context));
   context.restore();
 }
 
 /** A path for each of more shots than this takes seconds. */
 const CROWDED = 50_000;
+
+/** So many shots, a few milliseconds, are painted before the process's other work has its turn. */
+const PIECE = 2000;
 
 /** All n rows in a scattered order, so that neither class hides the other. */
 function mixedOrder(n: number): Uint32Array {

@@ -15,12 +15,19 @@ export interface StampArea {
 const STEPS = 4;
 
 interface Stamps {
-  /** Pixels along a side; the mark's point lies in the pixel `half`. */
-  readonly side: number;
+  /** The mark's point lies in the pixel `half` along each side. */
   readonly half: number;
   readonly colour: Uint8ClampedArray;
-  /** By the place within a pixel, along first: how much of each pixel is covered, from 0 to 1. */
-  readonly masks: readonly Float32Array[];
+  /** By the place within a pixel, along first. */
+  readonly masks: readonly Mask[];
+}
+
+/** The pixels of a stamp that the mark covers, row by row; most of a stamp is empty. */
+interface Mask {
+  readonly across: Uint8Array;
+  readonly down: Uint8Array;
+  /** How much of each is covered, from 0 to 1. */
+  readonly covered: Float32Array;
 }
 
 /** `finish` shows the marks; until then nothing else may be painted in the area. `scale`: device pixels for each px. */
@@ -43,22 +50,22 @@ export function stampSurface(
 
   return {
     mark(style, x, y, radius, opacity) {
-      const { side, half, colour, masks } = stampsFor(style, radius);
+      const { half, colour, masks } = stampsFor(style, radius);
       const [red, green, blue] = colour;
       const across = Math.floor((x * scale - left) * STEPS);
       const down = Math.floor((y * scale - top) * STEPS);
       const firstX = Math.floor(across / STEPS) - half;
       const firstY = Math.floor(down / STEPS) - half;
       const mask = masks[(down & (STEPS - 1)) * STEPS + (across & (STEPS - 1))];
-      for (let j = Math.max(0, -firstY); j < side && firstY + j < height; j++) {
-        for (let i = Math.max(0, -firstX); i < side && firstX + i < width; i++) {
-          const covered = mask[j * side + i] * opacity;
-          if (covered === 0) continue;
-          const at = ((firstY + j) * width + firstX + i) * 4;
-          data[at] += (red - data[at]) * covered;
-          data[at + 1] += (green - data[at + 1]) * covered;
-          data[at + 2] += (blue - data[at + 2]) * covered;
-        }
+      for (let k = 0; k < mask.covered.length; k++) {
+        const i = firstX + mask.across[k];
+        const j = firstY + mask.down[k];
+        if (i < 0 || i >= width || j < 0 || j >= height) continue;
+        const covered = mask.covered[k] * opacity;
+        const at = (j * width + i) * 4;
+        data[at] += (red - data[at]) * covered;
+        data[at + 1] += (green - data[at + 1]) * covered;
+        data[at + 2] += (blue - data[at + 2]) * covered;
       }
     },
     finish() {
@@ -76,10 +83,16 @@ function makeStamps(style: MarkStyle, radius: number, scale: number): Stamps {
     const within = (step: number) => (half + (step + 0.5) / STEPS) / scale;
     drawMark(context, style, within(k % STEPS), within(Math.floor(k / STEPS)), radius);
     const { data } = context.getImageData(0, 0, side, side);
-    return Float32Array.from({ length: side * side }, (_, i) => data[i * 4 + 3] / 255);
+    const pixels = Array.from({ length: side * side }, (_, i) => i);
+    const covered = pixels.filter((i) => data[i * 4 + 3] > 0);
+    return {
+      across: Uint8Array.from(covered, (i) => i % side),
+      down: Uint8Array.from(covered, (i) => Math.floor(i / side)),
+      covered: Float32Array.from(covered, (i) => data[i * 4 + 3] / 255),
+    };
   });
   const context = createCanvas(1, 1).getContext('2d');
   context.fillStyle = style.colour;
   context.fillRect(0, 0, 1, 1);
-  return { side, half, masks, colour: context.getImageData(0, 0, 1, 1).data };
+  return { half, masks, colour: context.getImageData(0, 0, 1, 1).data };
 }

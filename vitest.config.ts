@@ -9,7 +9,7 @@ export default defineConfig({
     setupFiles: ['tests/support/messages-as-english.ts'],
     testTimeout: 60_000,
     hookTimeout: 120_000,
-    expect: { poll: { timeout: 15_000 } },
+    expect: { poll: { timeout: 30_000 } },
     pool: 'forks',
     maxWorkers: 3,
     projects: [

@@ -49,6 +49,8 @@ export interface Server extends RunningProgram {
 }
 
 const SIZE = { width: 1280, height: 800 };
+/** A training of the sample season takes this long where several workers share two slow cores. */
+const PATIENCE = 60_000;
 
 /** The desktop program with its window. */
 export interface DesktopProgram extends RunningProgram {
@@ -82,6 +84,7 @@ export async function startDesktop(
   electron.on('close', () => {
     ended = true;
   });
+  electron.context().setDefaultTimeout(PATIENCE);
   const page = await electron.firstWindow();
   return {
     electron,
@@ -208,6 +211,7 @@ export async function launchBrowser(
     reducedMotion: 'reduce',
   });
   const problems = recordPageErrors(context);
+  context.setDefaultTimeout(PATIENCE);
   const page = await context.newPage();
   const own = server ? null : await startServer(dir, settings ?? join(folder, 'settings'), args);
   try {

@@ -3,7 +3,7 @@
  * The sources of the bundles that browsers and windows run. None of it is loaded; it is for `vitest --changed` to
  * follow.
  */
-import.meta.glob([
+import.meta.glob?.([
   '/electron/server/main.ts',
   '/electron/desktop/{main,preload}.ts',
   '/electron/core/{engine,data-process}/process.ts',

@@ -3,10 +3,11 @@
  * The sources of the bundles that browsers and windows run. None of it is loaded; it is for `vitest --changed` to
  * follow.
  */
-import.meta.glob?.([
-  '/electron/server/main.ts',
-  '/electron/desktop/{main,preload}.ts',
-  '/electron/core/{engine,data-process}/process.ts',
-  '/renderer/main.tsx',
-  '/renderer/report/live.tsx',
-]);
+if ('glob' in import.meta)
+  import.meta.glob([
+    '/electron/server/main.ts',
+    '/electron/desktop/{main,preload}.ts',
+    '/electron/core/{engine,data-process}/process.ts',
+    '/renderer/main.tsx',
+    '/renderer/report/live.tsx',
+  ]);

@@ -62,6 +62,8 @@ if (args.some((arg) => /engine|export|spark/.test(arg))) {
 }
 const folder = makeFolder();
 for (const name of ['TMPDIR', 'TEMP', 'TMP']) process.env[name] = folder;
+// Hundreds of processes load the same code.
+process.env.NODE_COMPILE_CACHE = join(folder, 'compiled');
 process.once('exit', () => remove(folder));
 rmSync(results, { force: true });
 const isFine = await run(bin('vitest'), [

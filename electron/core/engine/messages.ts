@@ -75,6 +75,18 @@ export interface ScoreTaskResult {
   readonly evaluation: Evaluation | null;
 }
 
+/** The probabilities alone, shape (table.rows,), unchecked. */
+export interface PredictTask extends Pick<ScoreTask, 'model' | 'table'> {
+  readonly type: 'predict';
+}
+
+/** The evaluation of rows that are scored; it throws as a `score` job does for what is no probability. */
+export interface EvaluateTask extends Pick<ScoreTask, 'y' | 'threshold'> {
+  readonly type: 'evaluate';
+  /** Shape (y.length,). */
+  readonly probability: Float64Array;
+}
+
 /** Fits an estimator on several folds, or with several params; each result is sent as soon as it is there. */
 export interface CrossFitTask extends FoldData {
   readonly type: 'cross_fit';
@@ -129,18 +141,29 @@ export interface BackendResult {
   readonly notice: Text | null;
 }
 
-export type EngineTask = FitTask | ScoreTask | CrossFitTask | InspectTask | BackendTask;
+export type EngineTask =
+  | FitTask
+  | ScoreTask
+  | PredictTask
+  | EvaluateTask
+  | CrossFitTask
+  | InspectTask
+  | BackendTask;
 
 /** The result type of each kind of job. */
 export type ResultOf<J extends EngineTask> = J extends FitTask
   ? FitResult
   : J extends ScoreTask
     ? ScoreTaskResult
-    : J extends CrossFitTask
-      ? null
-      : J extends InspectTask
-        ? InspectResult
-        : BackendResult;
+    : J extends PredictTask
+      ? Float64Array
+      : J extends EvaluateTask
+        ? Evaluation | null
+        : J extends CrossFitTask
+          ? null
+          : J extends InspectTask
+            ? InspectResult
+            : BackendResult;
 
 export type EngineEvent =
   | { readonly point: CurvePoint }

@@ -6,7 +6,7 @@ import type { Backend } from '../../../models/backend/backend.ts';
 import { fitCalibration, scoreCalibrated } from '../../../models/calibration/calibrated-model.ts';
 import type { FitContext } from '../../../models/estimator.ts';
 import { takeLabels } from '../../../models/matrix.ts';
-import { evaluate } from '../../../models/metrics/evaluate.ts';
+import { type Evaluation, evaluate } from '../../../models/metrics/evaluate.ts';
 import { trainingRowsToScore } from '../../../models/metrics/training-scores.ts';
 import { fitPrepared, restorePrepared } from '../../../models/prepare/prepared-model.ts';
 import { estimatorNamed } from '../../../models/registry.ts';
@@ -18,6 +18,7 @@ import type {
   CrossFitResult,
   EngineModel,
   EngineTask,
+  EvaluateTask,
   FitResult,
   FitTask,
   ResultOf,
@@ -41,6 +42,10 @@ export async function runTask(
       return fit(job, context);
     case 'score':
       return score(job, context.backend);
+    case 'predict':
+      return scoreTable(job.model, job.table, context.backend);
+    case 'evaluate':
+      return evaluateLabelled(job);
     case 'inspect':
       return inspect(job, (rows) => scoreTable(job.model, rows, context.backend), context);
     case 'cross_fit':
@@ -89,6 +94,14 @@ async function fit(job: FitTask, context: FitContext): Promise<FitResult> {
 
 async function score(job: ScoreTask, backend: Backend): Promise<ScoreTaskResult> {
   const probability = await scoreTable(job.model, job.table, backend);
+  return { probability, evaluation: evaluateLabelled({ ...job, probability }) };
+}
+
+function evaluateLabelled({
+  y,
+  probability,
+  threshold,
+}: Omit<EvaluateTask, 'type'>): Evaluation | null {
   const bad = firstOutside(probability);
   if (bad >= 0) {
     throw new ReviewError('BAD_MODEL_FILE', 'models.damagedModel', {
@@ -96,11 +109,11 @@ async function score(job: ScoreTask, backend: Backend): Promise<ScoreTaskResult>
       row: bad,
     });
   }
-  const labelled = indicesOf(job.y, (label) => label !== NO_LABEL);
-  if (labelled.length === 0) return { probability, evaluation: null };
+  const labelled = indicesOf(y, (label) => label !== NO_LABEL);
+  if (labelled.length === 0) return null;
   const known = new Float64Array(labelled.length);
   for (let i = 0; i < known.length; i++) known[i] = probability[labelled[i]];
-  return { probability, evaluation: evaluate(takeLabels(job.y, labelled), known, job.threshold) };
+  return evaluate(takeLabels(y, labelled), known, threshold);
 }
 
 /** The first row without a probability, −1 if there is none. */

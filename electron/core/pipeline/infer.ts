@@ -31,6 +31,7 @@ import {
   writeScatterPlot,
 } from './predictions.ts';
 import { type DatasetRows, incompleteRows, type RowsByMissing, rowsFor } from './prepare.ts';
+import { scoreRows } from './score-rows.ts';
 import { newColumnsWarning, unknownTable, unknownWarning } from './scored-columns.ts';
 import { scoredRowsTag } from './scored-rows.ts';
 import { runStaggered } from './staggered.ts';
@@ -153,9 +154,10 @@ async function scoreModel(
   const { table, y } = rows;
   const left = incompleteRows(rows);
   const unknown = unknownWarning(engineModel.preparation, table);
-  const { probability, evaluation } = await engine.run(
-    { type: 'score', model: engineModel, table, y, threshold },
-    { signal },
+  const { probability, evaluation } = await scoreRows(
+    engine,
+    { model: engineModel, table, y, threshold },
+    signal,
   );
   await logToRun(workspace, run, {
     metrics: { ...evaluation?.metrics },

@@ -18,7 +18,7 @@ import type { PipelineContext } from './context.ts';
 import { DIGEST, resolveDataset, storedDataset, trackInput } from './datasets.ts';
 import { inferWithModels, type ScoredModel } from './infer.ts';
 import { keptThreshold, requireThreshold } from './kept-threshold.ts';
-import { readRows } from './prepare.ts';
+import { readRows, rowsFor } from './prepare.ts';
 import { logToRun, trackStage } from './tracker.ts';
 import { PROGRAM_VERSION } from './version.ts';
 import type { Workspace } from './workspace.ts';
@@ -94,11 +94,17 @@ export async function scoreFile(
         dataset.columns.map(({ name }) => name),
         dataset.source,
       );
-      const rows = await readRows(workspace, dataset, {
-        features: preparation.columns.map(({ name, kind }) => ({ name, kind })),
-        target,
-        labels: chosenLabels(trainedWith),
-      });
+      const keeps = keepsMissing(estimatorNamed(estimator), preparation);
+      // The rows that the one model does not score need no memory.
+      const own = rowsFor(
+        await readRows(workspace, dataset, {
+          features: preparation.columns.map(({ name, kind }) => ({ name, kind })),
+          target,
+          labels: chosenLabels(trainedWith),
+        }),
+        keeps,
+      );
+      const rows = { complete: own, all: own };
       const { description } = await engine.run({ type: 'backend' }, { signal });
       const common = {
         score_dataset: dataset.digest,
@@ -117,7 +123,7 @@ export async function scoreFile(
             params: { ...trainedWith, ...common },
             engineModel: { estimator, state, preparation, calibration: document.calibration },
             threshold,
-            keepsMissing: keepsMissing(estimatorNamed(estimator), preparation),
+            keepsMissing: keeps,
           },
         ],
         dataset,

@@ -221,7 +221,7 @@ async function drawShots(
       isShown(x[i], y[i], lines) && !(rare && predicted[i] === rareClass) ? alpha : 0;
     await paintLayer(surface, { radius, opacityOf });
     // A class with few shots would be hidden by the other, so it is drawn last, larger and opaque.
-    if (rare) {
+    if (rare && Math.min(counts.makes, counts.misses) > 0) {
       const ofRare = (i: number) =>
         isShown(x[i], y[i], lines) && predicted[i] === rareClass ? 1 : 0;
       await paintLayer(surface, { radius: radius * 1.5, opacityOf: ofRare });

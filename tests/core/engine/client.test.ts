@@ -5,6 +5,7 @@ import { afterAll, expect, test } from 'vitest';
 import { isSystemMetric } from '../../../common/system-metrics.ts';
 import { createEngine } from '../../../electron/core/engine/client.ts';
 import type { FitTask } from '../../../electron/core/engine/messages.ts';
+import { scoreRows } from '../../../electron/core/pipeline/score-rows.ts';
 import { forkTaskProcess, type TaskProcess } from '../../../electron/core/processes/client.ts';
 import type { FitProgress } from '../../../models/estimator.ts';
 import { type Params, withDefaults } from '../../../models/params.ts';
@@ -54,6 +55,30 @@ test('fits, scores and evaluates in a process of its own, on native TensorFlow',
   expect(probability).toHaveLength(2000);
   expect(evaluation?.n).toBe(1500);
   expect(evaluation?.metrics.accuracy).toBeGreaterThan(0.6);
+});
+
+test('very many rows are scored piece by piece, with the same bits', async () => {
+  const random = new RandomState(5);
+  const rows = 2 ** 18 + 1000;
+  const table = tableFromColumns(
+    [0, 1].map((j) => ({
+      name: `x${j}`,
+      kind: 'number' as const,
+      values: Float64Array.from({ length: rows }, () => random.randomSample()),
+    })),
+  );
+  const y = Uint8Array.from(table.columns[0].values, (value, i) =>
+    i % 7 === 0 ? 255 : value > 0.4 ? 1 : 0,
+  );
+  const fits = [fitJob('logistic_regression'), fitJob('neural_network', { epochs: 1 })];
+  for (const job of fits) {
+    const task = { model: await engine.run(job), table, y, threshold: 0.5 };
+    const whole = await engine.run({ type: 'score', ...task });
+    const pieces = await scoreRows(engine, task, new AbortController().signal);
+    const bytesOf = ({ probability }: typeof whole) => Buffer.from(probability.buffer);
+    expect(bytesOf(pieces).equals(bytesOf(whole))).toBe(true);
+    expect(pieces.evaluation?.metrics).toEqual(whole.evaluation?.metrics);
+  }
 });
 
 test('a forest grows on threads of the process, which tells of each tree', async () => {

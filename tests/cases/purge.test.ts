@@ -56,10 +56,12 @@ const ALL = ['kept', 'first', 'second'];
 
 it('case 1: SIGKILL at each operation of a purge leaves whole runs, or none of them', async () => {
   const outcomes = new Set<number>();
+  const prepared = join(place.dir, 'prepared');
+  await prepare(prepared);
   const { operations, turns, kills } = await killAtEachOperation({
     child: import.meta.resolve('./purge-child.ts'),
     folder: place.dir,
-    prepare: async (dir) => void (await prepare(dir)),
+    prepare: async (dir) => cpSync(prepared, dir, { recursive: true }),
     async check(dir, finished) {
       const runs = await runsOf(dir);
       expect([ALL, ['kept']]).toContainEqual(runs);

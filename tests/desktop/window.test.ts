@@ -12,9 +12,6 @@ import { program, testInWindow } from '../e2e/support/host-tests.ts';
 import { launchElectron, type Session } from '../e2e/support/hosts.ts';
 import { CHROMIUM_FLAGS } from '../e2e/support/program.ts';
 
-/** The time limit for work in another process. */
-const SOON = { timeout: 15_000 };
-
 /** Ends the program, starts it again or listens in its place. */
 const ALONE = { isFresh: true };
 
@@ -70,7 +67,7 @@ describe('the window', () => {
         settings: join(settings, 'settings'),
         workspace,
       });
-      await expect.poll(() => stateOf(again.electron!), SOON).toEqual({ ...moved, shown: true });
+      await expect.poll(() => stateOf(again.electron!)).toEqual({ ...moved, shown: true });
       await again.close();
     },
     ALONE,
@@ -93,7 +90,7 @@ describe('the window', () => {
         );
       await listen(page);
       await choose('Data', 'now');
-      await expect.poll(() => heard(page), SOON).toEqual([{ type: 'goTo', screen: 'datasets' }]);
+      await expect.poll(() => heard(page)).toEqual([{ type: 'goTo', screen: 'datasets' }]);
       await page.addInitScript(() => {
         const test = window as unknown as TestPage;
         test.heard = [];
@@ -104,7 +101,7 @@ describe('the window', () => {
         }, 1);
       });
       await choose('Keyboard Shortcuts', 'loading');
-      await expect.poll(() => heard(page), SOON).toEqual([{ type: 'keys' }]);
+      await expect.poll(() => heard(page)).toEqual([{ type: 'keys' }]);
     },
     ALONE,
   );
@@ -117,7 +114,7 @@ describe('the window', () => {
       ]);
     expect(await seen()).toEqual(['system', '&File']);
     await call(page, 'settings.set', { theme: 'dark', language: 'pt-BR' });
-    await expect.poll(seen, SOON).toEqual(['dark', '&Arquivo']);
+    await expect.poll(seen).toEqual(['dark', '&Arquivo']);
     expect(await page.evaluate(() => matchMedia('(prefers-color-scheme: dark)').matches)).toBe(
       true,
     );
@@ -156,7 +153,7 @@ describe('a second start', () => {
       await listen(session.page);
       await mkdir(join(session.folder, 'mlruns'));
       await startAgain(session, [shots, 'mlruns'], session.folder);
-      await expect.poll(() => heard(session.page), SOON).toHaveLength(2);
+      await expect.poll(() => heard(session.page)).toHaveLength(2);
       const commands = await heard(session.page);
       expect(commands).toContainEqual({
         type: 'importShots',
@@ -183,9 +180,7 @@ describe('a second start', () => {
       await startAgain(session, ['model.pkl'], session.folder);
       const notices = () =>
         session.electron!.evaluate(() => (globalThis as unknown as { notices: unknown[] }).notices);
-      await expect
-        .poll(notices, SOON)
-        .toMatchObject([{ message: 'Shot Review cannot open this.' }]);
+      await expect.poll(notices).toMatchObject([{ message: 'Shot Review cannot open this.' }]);
     },
     ALONE,
   );
@@ -221,11 +216,9 @@ describe('a crash', () => {
             { status: string; progress: { stage: string } | null; error: { code: string } | null }[]
           >(page, 'jobs.list')
         )[0];
-      await expect
-        .poll(async () => (await job()).progress?.stage, { timeout: 20_000 })
-        .toBe('train');
+      await expect.poll(async () => (await job()).progress?.stage).toBe('train');
       process.kill(pid, 'SIGKILL');
-      await expect.poll(async () => (await job()).status, { timeout: 10_000 }).toBe('FAILED');
+      await expect.poll(async () => (await job()).status).toBe('FAILED');
       expect((await job()).error).toMatchObject({ code: 'TRAINING_PROCESS_ENDED' });
       expect(await call(page, 'workspace.info')).toMatchObject({ experiments: expect.any(Number) });
     },

@@ -201,7 +201,7 @@ testInEachHost(
     const counts = async () =>
       (await cells.allInnerTexts()).map((cell) => Number(cell.split('\n')[0]));
     await expect
-      .poll(counts, { timeout: 20_000 })
+      .poll(counts)
       .toEqual(
         ['true_negatives', 'false_positives', 'false_negatives', 'true_positives'].map(
           (key) => metrics[key],

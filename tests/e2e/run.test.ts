@@ -35,9 +35,6 @@ async function openRun(page: Page, name: string, more = ''): Promise<void> {
   await openScreen(page, address);
 }
 
-/** A long timeout, because build machines are slow and shared. */
-const eventually = <T>(read: () => T | Promise<T>) => expect.poll(read, { timeout: 20_000 });
-
 const numbers = (texts: readonly string[]): number[] =>
   texts.map((text) => Number(text.split('\n')[0].replaceAll(',', '')));
 
@@ -46,7 +43,7 @@ testInBrowser(
   async ({ page, save }) => {
     await openRun(page, 'pipeline');
     const best = page.getByRole('row', { name: /logistic_regression Train/ });
-    await eventually(() => best.count()).toBe(1);
+    await expect.poll(() => best.count()).toBe(1);
 
     const report = await save(async () => {
       await page.getByRole('button', { name: 'Export report…' }).click();
@@ -88,23 +85,17 @@ testInBrowser(
 
     await openRun(page, 'train decision_tree', '&tab=predictions');
     const cells = page.locator('td button');
-    await eventually(() => cells.count()).toBe(4);
+    await expect.poll(() => cells.count()).toBe(4);
     expect(numbers(await cells.allInnerTexts())).toEqual(written);
 
     await page.getByRole('textbox', { name: 'Threshold' }).fill('1');
-    await eventually(async () => numbers(await cells.allInnerTexts())).toEqual([
-      written[0] + written[1],
-      0,
-      written[2] + written[3],
-      0,
-    ]);
+    await expect
+      .poll(async () => numbers(await cells.allInnerTexts()))
+      .toEqual([written[0] + written[1], 0, written[2] + written[3], 0]);
     await page.reload();
-    await eventually(async () => numbers(await cells.allInnerTexts())).toEqual([
-      written[0] + written[1],
-      0,
-      written[2] + written[3],
-      0,
-    ]);
+    await expect
+      .poll(async () => numbers(await cells.allInnerTexts()))
+      .toEqual([written[0] + written[1], 0, written[2] + written[3], 0]);
 
     await page.getByRole('button', { name: 'Back to 0.5' }).click();
     const all = page.getByRole('status').getByText('3,600 shots', { exact: true });
@@ -127,9 +118,9 @@ testInBrowser(
     const inZone = await selected();
     expect(inZone).toBeGreaterThan(100);
     await page.getByText('Threshold', { exact: true }).last().click();
-    await eventually(async () =>
-      numbers(await cells.allInnerTexts()).reduce((a, b) => a + b, 0),
-    ).toBe(inZone);
+    await expect
+      .poll(async () => numbers(await cells.allInnerTexts()).reduce((a, b) => a + b, 0))
+      .toBe(inZone);
     await page.getByText('Shots', { exact: true }).last().click();
     await page.getByRole('heading', { name: `${inZone.toLocaleString('en-US')} shots` }).waitFor();
     await page.keyboard.press('Escape');
@@ -145,7 +136,7 @@ testInBrowser(
     await line.waitFor();
     expect(await selected()).toBe(filtered);
     await page.getByRole('button', { name: 'Remove the filter period = 4' }).click();
-    await eventually(selected).toBeGreaterThan(filtered);
+    await expect.poll(selected).toBeGreaterThan(filtered);
     await page.getByRole('button', { name: 'Remove the filter shot_distance >= 10' }).click();
     await all.waitFor();
 
@@ -189,11 +180,13 @@ testInBrowser(
       Number((await roc.getByText(new RegExp(`^${title} 0\\.`)).textContent())?.split(' ').at(-1));
     const expected = [await rate('False positive rate'), await rate('True positive rate')];
     await page.mouse.click(at.x, at.y);
-    await eventually(() => page.evaluate(() => location.hash)).toMatch(/threshold=0\.\d/);
-    await eventually(async () => {
-      const [tn, fp, fn, tp] = numbers(await page.locator('td button').allInnerTexts());
-      return [fp / (fp + tn), tp / (tp + fn)].map((value) => Number(value.toFixed(3)));
-    }).toEqual(expected);
+    await expect.poll(() => page.evaluate(() => location.hash)).toMatch(/threshold=0\.\d/);
+    await expect
+      .poll(async () => {
+        const [tn, fp, fn, tp] = numbers(await page.locator('td button').allInnerTexts());
+        return [fp / (fp + tn), tp / (tp + fn)].map((value) => Number(value.toFixed(3)));
+      })
+      .toEqual(expected);
   },
   { workspace },
 );
@@ -206,7 +199,7 @@ testInBrowser(
     await root.waitFor();
     await page.getByText(/steps to the leaf/).waitFor();
     await page.getByRole('button', { name: /^shot_distance ≤ 2.5/ }).click();
-    await eventually(() => page.evaluate(() => location.hash)).toMatch(/node=1\b/);
+    await expect.poll(() => page.evaluate(() => location.hash)).toMatch(/node=1\b/);
     await page.goBack();
     await root.waitFor();
 

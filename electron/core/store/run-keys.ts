@@ -23,58 +23,48 @@ export interface RunScope {
   readonly view?: ViewType;
 }
 
-/** The keys of the matching runs, ordered by their UTF-8 bytes. */
+/** The keys of the matching runs, ordered by their UTF-8 bytes, from counts kept with every write. */
 export function countKeys(
   reader: StoreReader,
   { experimentIds, view = 'active' }: RunScope = {},
 ): RunKeys {
   const conditions = [
-    ...(view === 'all' ? [] : ['r.lifecycle_stage = ?']),
+    ...(view === 'all' ? [] : ['lifecycle_stage = ?']),
     ...(experimentIds
-      ? ['r.experiment_id IN (SELECT CAST(value AS INTEGER) FROM json_each(?))']
+      ? ['experiment_id IN (SELECT CAST(value AS INTEGER) FROM json_each(?))']
       : []),
   ];
   const params = [
     ...(view === 'all' ? [] : [view]),
     ...(experimentIds ? [JSON.stringify(experimentIds)] : []),
   ];
-  if (conditions.length === 0) return keysOf(reader, '1', []);
-  const inScope = `SELECT run_uuid FROM runs r WHERE ${conditions.join(' AND ')}`;
-  const [{ runs, others }] = reader.read<{ runs: number; others: number }>(
-    `SELECT count(*) AS runs, (SELECT count(*) FROM runs) - count(*) AS others FROM (${inScope})`,
+  const among = conditions.length > 0 ? `WHERE ${conditions.join(' AND ')}` : '';
+  const counts = reader.read<KeyCount & { kind: string }>(
+    `SELECT kind, key, sum(runs) AS runs FROM key_counts ${among}
+     GROUP BY kind, key HAVING sum(runs) > 0 ORDER BY kind, key`,
     params,
   );
-  // Looking up the run of each key takes longer than the counting.
-  if (others === 0) return keysOf(reader, '1', []);
-  if (others > runs) return keysOf(reader, `run_uuid IN (${inScope})`, params);
-  const outside = `run_uuid IN (SELECT run_uuid FROM runs EXCEPT ${inScope})`;
-  return without(keysOf(reader, '1', []), keysOf(reader, outside, params));
-}
-
-function without(all: RunKeys, some: RunKeys): RunKeys {
-  const left = (kind: keyof RunKeys): KeyCount[] => {
-    const fewer = new Map(some[kind].map(({ key, runs }) => [key, runs]));
-    return all[kind]
-      .map(({ key, runs }) => ({ key, runs: runs - (fewer.get(key) ?? 0) }))
-      .filter(({ runs }) => runs > 0);
-  };
-  return { metrics: left('metrics'), params: left('params'), tags: left('tags') };
+  return keysFrom((table) =>
+    counts.filter(({ kind }) => kind === table).map(({ key, runs }) => ({ key, runs })),
+  );
 }
 
 /** The keys of these runs. */
 export function countKeysOf(reader: StoreReader, runIds: readonly string[]): RunKeys {
-  return keysOf(reader, 'run_uuid IN (SELECT value FROM json_each(?))', [JSON.stringify(runIds)]);
+  const params = [JSON.stringify(runIds)];
+  return keysFrom((table) =>
+    reader.read<KeyCount>(
+      `SELECT key, count(*) AS runs FROM ${table}
+       WHERE run_uuid IN (SELECT value FROM json_each(?)) GROUP BY key ORDER BY key`,
+      params,
+    ),
+  );
 }
 
-function keysOf(reader: StoreReader, among: string, params: string[]): RunKeys {
-  const count = (table: string) =>
-    reader.read<KeyCount>(
-      `SELECT key, count(*) AS runs FROM ${table} WHERE ${among} GROUP BY key ORDER BY key`,
-      params,
-    );
+function keysFrom(counted: (table: string) => KeyCount[]): RunKeys {
   return {
-    metrics: count('latest_metrics'),
-    params: count('params'),
-    tags: count('tags').filter(({ key }) => !key.startsWith('mlflow.')),
+    metrics: counted('latest_metrics'),
+    params: counted('params'),
+    tags: counted('tags').filter(({ key }) => !key.startsWith('mlflow.')),
   };
 }

@@ -19,7 +19,7 @@ import {
   createRun,
   deleteRun,
   lifecycleStageOf,
-  purgeRun,
+  purgeRuns,
   restoreRun,
 } from '../../../electron/core/store/runs.ts';
 import type { StoreReader, Tx } from '../../../electron/core/store/sql.ts';
@@ -42,7 +42,7 @@ const DEEDS: Readonly<Record<string, (tx: Tx, runId: string, key: string) => voi
   restore: restoreRun,
   stage: (tx, runId) => setImportedRunStage(tx, runId, 'deleted', 1),
   purge(tx, runId) {
-    if (lifecycleStageOf(tx, runId) === 'deleted') purgeRun(tx, runId);
+    if (lifecycleStageOf(tx, runId) === 'deleted') purgeRuns(tx, [runId]);
   },
   deleteAll: (tx) => deleteExperiment(tx, '1'),
   restoreAll: (tx) => restoreExperiment(tx, '1'),

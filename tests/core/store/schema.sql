@@ -1,77 +1,52 @@
 CREATE TRIGGER latest_metrics_counted AFTER INSERT ON latest_metrics BEGIN
-  INSERT INTO key_counts (kind, key, experiment_id, lifecycle_stage, runs)
-    SELECT 'latest_metrics', NEW.key, experiment_id, lifecycle_stage, 1
+  INSERT INTO key_counts (kind, key, experiment_id, runs)
+    SELECT 'latest_metrics', NEW.key, experiment_id, 1
     FROM runs WHERE run_uuid = NEW.run_uuid
     ON CONFLICT DO UPDATE SET runs = runs + 1;
 END;
 
 CREATE TRIGGER latest_metrics_uncounted AFTER DELETE ON latest_metrics BEGIN
   UPDATE key_counts SET runs = runs - 1
-    WHERE kind = 'latest_metrics' AND key = OLD.key AND (experiment_id, lifecycle_stage) =
-      (SELECT experiment_id, lifecycle_stage FROM runs WHERE run_uuid = OLD.run_uuid);
+    WHERE kind = 'latest_metrics' AND key = OLD.key AND experiment_id =
+      (SELECT experiment_id FROM runs WHERE run_uuid = OLD.run_uuid);
 END;
 
 CREATE TRIGGER params_counted AFTER INSERT ON params BEGIN
-  INSERT INTO key_counts (kind, key, experiment_id, lifecycle_stage, runs)
-    SELECT 'params', NEW.key, experiment_id, lifecycle_stage, 1
+  INSERT INTO key_counts (kind, key, experiment_id, runs)
+    SELECT 'params', NEW.key, experiment_id, 1
     FROM runs WHERE run_uuid = NEW.run_uuid
     ON CONFLICT DO UPDATE SET runs = runs + 1;
 END;
 
 CREATE TRIGGER params_uncounted AFTER DELETE ON params BEGIN
   UPDATE key_counts SET runs = runs - 1
-    WHERE kind = 'params' AND key = OLD.key AND (experiment_id, lifecycle_stage) =
-      (SELECT experiment_id, lifecycle_stage FROM runs WHERE run_uuid = OLD.run_uuid);
-END;
-
-CREATE TRIGGER runs_recounted AFTER UPDATE OF lifecycle_stage, experiment_id ON runs
-WHEN (OLD.lifecycle_stage, OLD.experiment_id) IS NOT (NEW.lifecycle_stage, NEW.experiment_id) BEGIN
-  UPDATE key_counts SET runs = runs - 1
-    WHERE kind = 'latest_metrics' AND key IN (SELECT key FROM latest_metrics WHERE run_uuid = OLD.run_uuid)
-      AND experiment_id = OLD.experiment_id AND lifecycle_stage = OLD.lifecycle_stage;
-  INSERT INTO key_counts (kind, key, experiment_id, lifecycle_stage, runs)
-    SELECT 'latest_metrics', key, NEW.experiment_id, NEW.lifecycle_stage, 1
-    FROM latest_metrics WHERE run_uuid = NEW.run_uuid
-    ON CONFLICT DO UPDATE SET runs = runs + 1;
-  UPDATE key_counts SET runs = runs - 1
-    WHERE kind = 'params' AND key IN (SELECT key FROM params WHERE run_uuid = OLD.run_uuid)
-      AND experiment_id = OLD.experiment_id AND lifecycle_stage = OLD.lifecycle_stage;
-  INSERT INTO key_counts (kind, key, experiment_id, lifecycle_stage, runs)
-    SELECT 'params', key, NEW.experiment_id, NEW.lifecycle_stage, 1
-    FROM params WHERE run_uuid = NEW.run_uuid
-    ON CONFLICT DO UPDATE SET runs = runs + 1;
-  UPDATE key_counts SET runs = runs - 1
-    WHERE kind = 'tags' AND key IN (SELECT key FROM tags WHERE run_uuid = OLD.run_uuid)
-      AND experiment_id = OLD.experiment_id AND lifecycle_stage = OLD.lifecycle_stage;
-  INSERT INTO key_counts (kind, key, experiment_id, lifecycle_stage, runs)
-    SELECT 'tags', key, NEW.experiment_id, NEW.lifecycle_stage, 1
-    FROM tags WHERE run_uuid = NEW.run_uuid
-    ON CONFLICT DO UPDATE SET runs = runs + 1;
+    WHERE kind = 'params' AND key = OLD.key AND experiment_id =
+      (SELECT experiment_id FROM runs WHERE run_uuid = OLD.run_uuid);
 END;
 
 CREATE TRIGGER runs_uncounted BEFORE DELETE ON runs BEGIN
   UPDATE key_counts SET runs = runs - 1
     WHERE kind = 'latest_metrics' AND key IN (SELECT key FROM latest_metrics WHERE run_uuid = OLD.run_uuid)
-      AND experiment_id = OLD.experiment_id AND lifecycle_stage = OLD.lifecycle_stage;
+      AND experiment_id = OLD.experiment_id;
   UPDATE key_counts SET runs = runs - 1
     WHERE kind = 'params' AND key IN (SELECT key FROM params WHERE run_uuid = OLD.run_uuid)
-      AND experiment_id = OLD.experiment_id AND lifecycle_stage = OLD.lifecycle_stage;
+      AND experiment_id = OLD.experiment_id;
   UPDATE key_counts SET runs = runs - 1
     WHERE kind = 'tags' AND key IN (SELECT key FROM tags WHERE run_uuid = OLD.run_uuid)
-      AND experiment_id = OLD.experiment_id AND lifecycle_stage = OLD.lifecycle_stage;
+      AND experiment_id = OLD.experiment_id;
 END;
 
 CREATE TRIGGER tags_counted AFTER INSERT ON tags BEGIN
-  INSERT INTO key_counts (kind, key, experiment_id, lifecycle_stage, runs)
-    SELECT 'tags', NEW.key, experiment_id, lifecycle_stage, 1
+  INSERT INTO key_counts (kind, key, experiment_id, runs)
+    SELECT 'tags', NEW.key, experiment_id, 1
     FROM runs WHERE run_uuid = NEW.run_uuid
     ON CONFLICT DO UPDATE SET runs = runs + 1;
 END;
 
 CREATE TRIGGER tags_uncounted AFTER DELETE ON tags BEGIN
   UPDATE key_counts SET runs = runs - 1
-    WHERE kind = 'tags' AND key = OLD.key AND (experiment_id, lifecycle_stage) =
-      (SELECT experiment_id, lifecycle_stage FROM runs WHERE run_uuid = OLD.run_uuid);
+    WHERE kind = 'tags' AND key = OLD.key AND experiment_id =
+      (SELECT experiment_id FROM runs WHERE run_uuid = OLD.run_uuid);
 END;
 
 CREATE TABLE artifacts (
@@ -167,9 +142,8 @@ CREATE TABLE key_counts (
   kind TEXT NOT NULL CHECK (kind IN ('latest_metrics', 'params', 'tags')),
   key TEXT NOT NULL,
   experiment_id INTEGER NOT NULL,
-  lifecycle_stage TEXT NOT NULL,
   runs INTEGER NOT NULL,
-  PRIMARY KEY (kind, key, experiment_id, lifecycle_stage)
+  PRIMARY KEY (kind, key, experiment_id)
 ) WITHOUT ROWID;
 
 CREATE TABLE latest_metrics (

@@ -49,6 +49,8 @@ function openFile(handle: fs.promises.FileHandle): OpenFile {
   };
 }
 
+const READ_BYTES = 16 * 2 ** 20;
+
 async function makeDir(path: string, mode?: number): Promise<string | undefined> {
   try {
     return await fs.promises.mkdir(path, { recursive: true, mode });
@@ -64,9 +66,28 @@ function firstMissing(path: string): string {
   return parent === path || fs.existsSync(parent) ? path : firstMissing(parent);
 }
 
+/** As `readFile`, which asks the disk for half a megabyte at a time and takes a second for 500 MB. */
+async function readWhole(path: string): Promise<Uint8Array> {
+  const handle = await fs.promises.open(path, 'r');
+  try {
+    const { size } = await handle.stat();
+    if (size < READ_BYTES) return await handle.readFile();
+    const bytes = Buffer.allocUnsafeSlow(size);
+    let at = 0;
+    while (at < size) {
+      const { bytesRead } = await handle.read(bytes, at, Math.min(size - at, READ_BYTES), at);
+      if (bytesRead === 0) break;
+      at += bytesRead;
+    }
+    return bytes.subarray(0, at);
+  } finally {
+    await handle.close();
+  }
+}
+
 /** The machine's file system. */
 export const nodeFileSystem: FileSystem = {
-  read: (path) => fs.promises.readFile(path),
+  read: readWhole,
   size: async (path) => (await fs.promises.stat(path)).size,
   list: (path) => fs.promises.readdir(path),
   create: async (path, mode) => openFile(await fs.promises.open(path, 'wx', mode)),

@@ -3,8 +3,10 @@
 import type { Tx } from '../store/sql.ts';
 import type { Store } from '../store/store.ts';
 
-/** Approximate number of rows per commit: a commit is one write to the disk and a short pause. */
+/** The most points of a run in one commit. */
 export const ROWS_PER_COMMIT = 20_000;
+/** Runs are committed together up to about this many rows: a commit is one write to the disk and a pause of requests. */
+const ROWS_TOGETHER = 4000;
 
 export interface CommitBatch {
   add(rows: number, work: (tx: Tx) => void): Promise<void>;
@@ -40,7 +42,7 @@ export function createCommitBatch(store: Store, onWrite: () => void): CommitBatc
     async add(count, work) {
       works.push(work);
       rows += count;
-      if (rows >= ROWS_PER_COMMIT) await flush();
+      if (rows >= ROWS_TOGETHER) await flush();
     },
   };
 }

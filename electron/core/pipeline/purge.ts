@@ -9,12 +9,16 @@ import { renameDurably, renameIfExists } from '../files/publish.ts';
 import { listIfExists, pathExists } from '../files/read.ts';
 import { removeTree } from '../files/remove.ts';
 import { runExists } from '../store/run-queries.ts';
-import { purgeRun, requireDeleted } from '../store/runs.ts';
+import { purgeRuns as purgeFromStore, requireDeleted } from '../store/runs.ts';
+import type { Tx } from '../store/sql.ts';
 import { runningRunIds } from './tracker.ts';
 import type { Workspace } from './workspace.ts';
 
 /** Suffix of a run's folder while the run is being purged. */
 const ENDING = '.purged';
+/** Runs that are checked or deleted before requests are answered again: a few milliseconds. */
+const CHECKED = 500;
+const TOGETHER = 20;
 
 /**
  * Moves the folders aside, deletes the runs, removes the folders. After a crash before the runs are deleted, the next
@@ -26,8 +30,12 @@ export async function purgeRuns(
   runIds: readonly string[],
 ): Promise<void> {
   const ids = [...new Set(runIds)];
-  for (const id of ids) requireDeleted(store, id);
-  const atWork = runningRunIds(store).find((id) => ids.includes(id));
+  for (let from = 0; from < ids.length; from += CHECKED) {
+    for (const id of ids.slice(from, from + CHECKED)) requireDeleted(store, id);
+    await new Promise((resolve) => setImmediate(resolve));
+  }
+  const going = new Set(runningRunIds(store));
+  const atWork = ids.find((id) => going.has(id));
   if (atWork !== undefined) {
     throw new ReviewError('INVALID_PARAMETER_VALUE', 'pipeline.runGoingOn', { id: atWork });
   }
@@ -37,15 +45,19 @@ export async function purgeRuns(
       const folder = join(artifactsDir, id);
       if (await renameIfExists(folder, folder + ENDING, files)) aside.push(id);
     }
-    await store.commit((tx) => {
-      for (const id of ids) purgeRun(tx, id);
-    });
+    await store.commitSlices(purges(ids));
   } catch (error) {
     // The next opening restores any that stay aside.
     for (const id of aside) await putBack(join(artifactsDir, id), files).catch(() => {});
     throw error;
   }
   for (const id of aside) await removeTree(join(artifactsDir, id + ENDING), files);
+}
+
+function* purges(ids: readonly string[]): Generator<(tx: Tx) => void> {
+  for (let from = 0; from < ids.length; from += TOGETHER) {
+    yield (tx) => purgeFromStore(tx, ids.slice(from, from + TOGETHER));
+  }
 }
 
 /** Completes interrupted purges and reports folders that cannot be moved. Call only while no purge runs. */

@@ -106,11 +106,11 @@ export function setImportedRunStatus(
 }
 
 export function setImportedRunTag(tx: Tx, runId: string, key: string, value: string): void {
-  tx.run('INSERT OR REPLACE INTO tags (key, value, run_uuid) VALUES (?, ?, ?)', [
-    key,
-    value,
-    runId,
-  ]);
+  tx.run(
+    `INSERT INTO tags (key, value, run_uuid) VALUES (?, ?, ?)
+     ON CONFLICT DO UPDATE SET value = excluded.value`,
+    [key, value, runId],
+  );
   tx.touchRun(runId);
 }
 

@@ -4,12 +4,13 @@ import { ReviewError, reasonOf } from '../../../common/errors.ts';
 import { initial } from './migrations/0001-initial.ts';
 import { mlflowImports } from './migrations/0002-mlflow-imports.ts';
 import { tracking } from './migrations/0003-tracking.ts';
+import { keyCounts } from './migrations/0004-key-counts.ts';
 import type { Migration } from './migrations/migration.ts';
 import type { StoreReader } from './sql.ts';
 import type { StoreDatabase } from './sqlite.ts';
 
 /** All migrations, in order. */
-export const MIGRATIONS: readonly Migration[] = [initial, mlflowImports, tracking];
+export const MIGRATIONS: readonly Migration[] = [initial, mlflowImports, tracking, keyCounts];
 
 /** The schema version of a database; 0 if it is empty. */
 export function schemaVersion(db: StoreReader): number {

@@ -23,32 +23,43 @@ export interface RunScope {
   readonly view?: ViewType;
 }
 
-/** The keys of the matching runs, ordered by their UTF-8 bytes. */
+/** The keys of the matching runs, ordered by their UTF-8 bytes. Those of all runs are kept with every write. */
 export function countKeys(
   reader: StoreReader,
   { experimentIds, view = 'active' }: RunScope = {},
 ): RunKeys {
-  const conditions = [
-    ...(view === 'all' ? [] : ['r.lifecycle_stage = ?']),
-    ...(experimentIds
-      ? ['r.experiment_id IN (SELECT CAST(value AS INTEGER) FROM json_each(?))']
-      : []),
-  ];
-  const params = [
-    ...(view === 'all' ? [] : [view]),
-    ...(experimentIds ? [JSON.stringify(experimentIds)] : []),
-  ];
-  if (conditions.length === 0) return keysOf(reader, '1', []);
-  const inScope = `SELECT run_uuid FROM runs r WHERE ${conditions.join(' AND ')}`;
+  const inExperiments = experimentIds
+    ? 'experiment_id IN (SELECT CAST(value AS INTEGER) FROM json_each(?))'
+    : '1';
+  const experiments = experimentIds ? [JSON.stringify(experimentIds)] : [];
+  const all = () => keptCounts(reader, inExperiments, experiments);
+  if (view === 'all') return all();
+  const params = [...experiments, view];
   const [{ runs, others }] = reader.read<{ runs: number; others: number }>(
-    `SELECT count(*) AS runs, (SELECT count(*) FROM runs) - count(*) AS others FROM (${inScope})`,
+    `SELECT count(*) FILTER (WHERE lifecycle_stage = ?) AS runs,
+       count(*) FILTER (WHERE lifecycle_stage <> ?) AS others FROM runs WHERE ${inExperiments}`,
+    [view, view, ...experiments],
+  );
+  if (others === 0) return all();
+  // Keys of the fewer runs are counted.
+  const some = (stage: '=' | '<>') =>
+    keysOf(
+      reader,
+      `SELECT run_uuid FROM runs WHERE ${inExperiments} AND lifecycle_stage ${stage} ?`,
+      params,
+    );
+  return others > runs ? some('=') : without(all(), some('<>'));
+}
+
+function keptCounts(reader: StoreReader, among: string, params: string[]): RunKeys {
+  const counts = reader.read<KeyCount & { kind: string }>(
+    `SELECT kind, key, sum(runs) AS runs FROM key_counts WHERE ${among}
+     GROUP BY kind, key HAVING sum(runs) > 0 ORDER BY kind, key`,
     params,
   );
-  // Looking up the run of each key takes longer than the counting.
-  if (others === 0) return keysOf(reader, '1', []);
-  if (others > runs) return keysOf(reader, `run_uuid IN (${inScope})`, params);
-  const outside = `run_uuid IN (SELECT run_uuid FROM runs EXCEPT ${inScope})`;
-  return without(keysOf(reader, '1', []), keysOf(reader, outside, params));
+  return keysFrom((table) =>
+    counts.filter(({ kind }) => kind === table).map(({ key, runs }) => ({ key, runs })),
+  );
 }
 
 function without(all: RunKeys, some: RunKeys): RunKeys {
@@ -63,18 +74,23 @@ function without(all: RunKeys, some: RunKeys): RunKeys {
 
 /** The keys of these runs. */
 export function countKeysOf(reader: StoreReader, runIds: readonly string[]): RunKeys {
-  return keysOf(reader, 'run_uuid IN (SELECT value FROM json_each(?))', [JSON.stringify(runIds)]);
+  return keysOf(reader, 'SELECT value FROM json_each(?)', [JSON.stringify(runIds)]);
 }
 
-function keysOf(reader: StoreReader, among: string, params: string[]): RunKeys {
-  const count = (table: string) =>
+function keysOf(reader: StoreReader, ids: string, params: string[]): RunKeys {
+  return keysFrom((table) =>
     reader.read<KeyCount>(
-      `SELECT key, count(*) AS runs FROM ${table} WHERE ${among} GROUP BY key ORDER BY key`,
+      `SELECT key, count(*) AS runs FROM ${table} WHERE run_uuid IN (${ids})
+       GROUP BY key ORDER BY key`,
       params,
-    );
+    ),
+  );
+}
+
+function keysFrom(counted: (table: string) => KeyCount[]): RunKeys {
   return {
-    metrics: count('latest_metrics'),
-    params: count('params'),
-    tags: count('tags').filter(({ key }) => !key.startsWith('mlflow.')),
+    metrics: counted('latest_metrics'),
+    params: counted('params'),
+    tags: counted('tags').filter(({ key }) => !key.startsWith('mlflow.')),
   };
 }

@@ -153,15 +153,20 @@ export function restoreRun(tx: Tx, runId: string): void {
 }
 
 /**
- * Deletes a run permanently, with everything that belongs to it in the store; the caller removes its files.
- * @throws ReviewError INVALID_PARAMETER_VALUE if it is not marked as deleted, RESOURCE_DOES_NOT_EXIST
+ * Deletes runs permanently, with everything that belongs to them in the store; the caller removes their files.
+ * @throws ReviewError INVALID_PARAMETER_VALUE if one is not marked as deleted, RESOURCE_DOES_NOT_EXIST
  */
-export function purgeRun(tx: Tx, runId: string): void {
-  requireDeleted(tx, runId);
-  tx.run("DELETE FROM inputs WHERE destination_type = 'RUN' AND destination_id = ?", [runId]);
-  tx.run('DELETE FROM runs WHERE run_uuid = ?', [runId]);
-  tx.touchRun(runId);
-  touchLoggedModelsOf(tx, runId);
+export function purgeRuns(tx: Tx, runIds: readonly string[]): void {
+  for (const id of runIds) requireDeleted(tx, id);
+  // A statement for all: the journal is shorter.
+  const ids = [JSON.stringify(runIds)];
+  const among = 'IN (SELECT value FROM json_each(?))';
+  tx.run(`DELETE FROM inputs WHERE destination_type = 'RUN' AND destination_id ${among}`, ids);
+  tx.run(`DELETE FROM runs WHERE run_uuid ${among}`, ids);
+  for (const id of runIds) {
+    tx.touchRun(id);
+    touchLoggedModelsOf(tx, id);
+  }
 }
 
 /** @throws ReviewError INVALID_PARAMETER_VALUE, RESOURCE_DOES_NOT_EXIST */

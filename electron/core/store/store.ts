@@ -44,6 +44,12 @@ export interface Store extends StoreReader {
    * @throws ReviewError DISK_FULL, FILE_SYSTEM, WORKSPACE_LOST, or whatever `work` threw
    */
   commit<T>(work: (tx: Tx) => T): Promise<T>;
+  /**
+   * A commit whose work takes long: all or nothing of it is kept, and `read` works between its slices (and sees those
+   * that are done). Each slice should take a few milliseconds; other commits wait for the last one.
+   * @throws as `commit`
+   */
+  commitSlices(slices: Iterable<(tx: Tx) => void>): Promise<void>;
   /** Values cached for the current state, and which runs changed since earlier ones. */
   readonly revisions: Revisions;
   /** Calls `listener` with the changes of each later commit, once it is on the disk. */
@@ -89,7 +95,6 @@ export async function openStore(options: StoreOptions): Promise<Store> {
       const folder = { dir, files, unguarded, isHeld };
       const state = { ...(loaded ?? newWorkspace(db)), ...folder, now, revisions, onCommit };
       const migrated = await prepare(db, loaded, place, now());
-      db.preallocate();
       const writer = await startWriter(migrated ? { ...state, journalBytes: null } : state);
       return {
         dir,
@@ -97,6 +102,7 @@ export async function openStore(options: StoreOptions): Promise<Store> {
         notices: state.notices,
         read: queryOnly(db),
         commit: writer.commit,
+        commitSlices: writer.commitSlices,
         revisions,
         onCommit: (listener) => void listeners.push(listener),
         snapshot: writer.snapshot,
@@ -172,6 +178,7 @@ async function openForReading(place: StorePlace, now: number): Promise<Store> {
     notices,
     read: queryOnly(db),
     commit: refuse,
+    commitSlices: refuse,
     revisions: new RevisionLog(),
     onCommit: () => {},
     snapshot: refuse,

@@ -23,11 +23,11 @@ export function setTags(tx: Tx, runId: string, tags: Readonly<Record<string, Tex
 }
 
 function setTag(tx: Tx, runId: string, key: string, value: string): void {
-  tx.run('INSERT OR REPLACE INTO tags (key, value, run_uuid) VALUES (?, ?, ?)', [
-    key,
-    value,
-    runId,
-  ]);
+  tx.run(
+    `INSERT INTO tags (key, value, run_uuid) VALUES (?, ?, ?)
+     ON CONFLICT DO UPDATE SET value = excluded.value`,
+    [key, value, runId],
+  );
 }
 
 /** Removes a tag; a missing one is not an error. */

@@ -13,7 +13,7 @@ import { newId } from './ids.ts';
 import { createJournal, encodeRecord, readJournalHeader } from './journal.ts';
 import { keepBeside } from './keep-beside.ts';
 import type { RevisionLog } from './revisions.ts';
-import { runWork } from './run-work.ts';
+import { type DoneWork, runSlices, runWork } from './run-work.ts';
 import { fingerprintSnapshot, writeMeta } from './snapshot.ts';
 import type { Tx } from './sql.ts';
 import type { StoreDatabase } from './sqlite.ts';
@@ -22,6 +22,7 @@ import type { StoreChange } from './touched.ts';
 
 export interface Writer {
   commit<T>(work: (tx: Tx) => T): Promise<T>;
+  commitSlices(slices: Iterable<(tx: Tx) => void>): Promise<void>;
   snapshot(): Promise<void>;
   /** Finishes waiting commits and folds the journal; the database stays open. */
   close(): Promise<void>;
@@ -53,7 +54,9 @@ export interface WriterState {
 }
 
 interface PendingCommit {
-  work: (tx: Tx) => unknown;
+  run: () => DoneWork | Promise<DoneWork>;
+  /** Whether others may read what is done of it before it ends. */
+  isSliced: boolean;
   resolve: (value: unknown) => void;
   reject: (error: unknown) => void;
 }
@@ -62,6 +65,8 @@ interface PendingCommit {
 const JOURNAL_BYTES = 4 * 2 ** 20;
 /** How often a store that stays open checks whether the daily backup is due. */
 const LOOK_MS = 60 * 60 * 1000;
+/** The database is given room when the first screen has had the time to be read: half a gigabyte takes a second. */
+const ROOM_MS = 3000;
 
 /** Opens the journal for appending, or writes the first snapshot and journal; then makes a backup if one is due. */
 export async function startWriter(state: WriterState): Promise<Writer> {
@@ -175,7 +180,9 @@ export async function startWriter(state: WriterState): Promise<Writer> {
       for (const item of group) {
         db.run('SAVEPOINT work');
         try {
-          const { value, statements, change } = runWork(db, item.work, now);
+          const done = item.run();
+          // Awaited only where it must be: nobody may come between short commits.
+          const { value, statements, change } = done instanceof Promise ? await done : done;
           if (statements.length > 0) {
             records.push(encodeRecord(sequence + records.length + 1, encodeStatements(statements)));
           }
@@ -186,6 +193,7 @@ export async function startWriter(state: WriterState): Promise<Writer> {
             item.resolve(value);
           });
         } catch (error) {
+          if (item.isSliced) revisions.record(null);
           if (!rolledBack(db, 'ROLLBACK TO work')) throw error;
           item.reject(error);
         }
@@ -229,21 +237,27 @@ export async function startWriter(state: WriterState): Promise<Writer> {
     sequence += records.length;
   }
 
+  function add<T>(run: PendingCommit['run'], isSliced: boolean): Promise<T> {
+    return new Promise((resolve, reject) => {
+      if (closed) throw new ReviewError('INTERNAL', 'store.closed', { dir });
+      waiting.push({ run, isSliced, resolve: resolve as (value: unknown) => void, reject });
+      if (waiting.length === 1) void serially(flush);
+    });
+  }
+
   if (state.journalBytes === null || replaced !== '') await checkpoint();
   else journal = await openAppender(journalPath, state.journalBytes, files);
   // Commits wait for it, opening does not: half a gigabyte takes seconds.
   void serially(backUpIfDue);
+  const room = setTimeout(() => void serially(async () => db.preallocate()), ROOM_MS).unref();
 
   return {
-    commit: <T>(work: (tx: Tx) => T) =>
-      new Promise<T>((resolve, reject) => {
-        if (closed) throw new ReviewError('INTERNAL', 'store.closed', { dir });
-        waiting.push({ work, resolve: resolve as (value: unknown) => void, reject });
-        if (waiting.length === 1) void serially(flush);
-      }),
+    commit: (work) => add(() => runWork(db, work, now), false),
+    commitSlices: (slices) => add(() => runSlices(db, slices, now), true),
     snapshot: () => serially(checkpoint),
     async close() {
       closed = true;
+      clearTimeout(room);
       await serially(async () => {
         if (isHeld() && (!journal || sequence > snapshotSequence)) await foldOrTell();
         await journal?.close();

@@ -51,7 +51,7 @@ import {
   findRunIds,
   getRun,
   listChildren,
-  purgeRun,
+  purgeRuns,
   renameRun,
   restoreRun,
 } from '../../../electron/core/store/runs.ts';
@@ -134,8 +134,8 @@ describe('runs', () => {
       logArtifact(tx, gone, { path: 'a.csv', bytes: 1, sha256: 'x', mediaType: 'text/csv' });
       deleteRun(tx, gone);
     });
-    await expect(commit((tx) => purgeRun(tx, kept))).rejects.toThrow('is not deleted');
-    await commit((tx) => purgeRun(tx, gone));
+    await expect(commit((tx) => purgeRuns(tx, [kept]))).rejects.toThrow('is not deleted');
+    await commit((tx) => purgeRuns(tx, [gone]));
     await reopened();
     for (const table of [
       'params',

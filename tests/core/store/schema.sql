@@ -1,3 +1,54 @@
+CREATE TRIGGER latest_metrics_counted AFTER INSERT ON latest_metrics BEGIN
+  INSERT INTO key_counts (kind, key, experiment_id, runs)
+    SELECT 'latest_metrics', NEW.key, experiment_id, 1
+    FROM runs WHERE run_uuid = NEW.run_uuid
+    ON CONFLICT DO UPDATE SET runs = runs + 1;
+END;
+
+CREATE TRIGGER latest_metrics_uncounted AFTER DELETE ON latest_metrics BEGIN
+  UPDATE key_counts SET runs = runs - 1
+    WHERE kind = 'latest_metrics' AND key = OLD.key AND experiment_id =
+      (SELECT experiment_id FROM runs WHERE run_uuid = OLD.run_uuid);
+END;
+
+CREATE TRIGGER params_counted AFTER INSERT ON params BEGIN
+  INSERT INTO key_counts (kind, key, experiment_id, runs)
+    SELECT 'params', NEW.key, experiment_id, 1
+    FROM runs WHERE run_uuid = NEW.run_uuid
+    ON CONFLICT DO UPDATE SET runs = runs + 1;
+END;
+
+CREATE TRIGGER params_uncounted AFTER DELETE ON params BEGIN
+  UPDATE key_counts SET runs = runs - 1
+    WHERE kind = 'params' AND key = OLD.key AND experiment_id =
+      (SELECT experiment_id FROM runs WHERE run_uuid = OLD.run_uuid);
+END;
+
+CREATE TRIGGER runs_uncounted BEFORE DELETE ON runs BEGIN
+  UPDATE key_counts SET runs = runs - 1
+    WHERE kind = 'latest_metrics' AND key IN (SELECT key FROM latest_metrics WHERE run_uuid = OLD.run_uuid)
+      AND experiment_id = OLD.experiment_id;
+  UPDATE key_counts SET runs = runs - 1
+    WHERE kind = 'params' AND key IN (SELECT key FROM params WHERE run_uuid = OLD.run_uuid)
+      AND experiment_id = OLD.experiment_id;
+  UPDATE key_counts SET runs = runs - 1
+    WHERE kind = 'tags' AND key IN (SELECT key FROM tags WHERE run_uuid = OLD.run_uuid)
+      AND experiment_id = OLD.experiment_id;
+END;
+
+CREATE TRIGGER tags_counted AFTER INSERT ON tags BEGIN
+  INSERT INTO key_counts (kind, key, experiment_id, runs)
+    SELECT 'tags', NEW.key, experiment_id, 1
+    FROM runs WHERE run_uuid = NEW.run_uuid
+    ON CONFLICT DO UPDATE SET runs = runs + 1;
+END;
+
+CREATE TRIGGER tags_uncounted AFTER DELETE ON tags BEGIN
+  UPDATE key_counts SET runs = runs - 1
+    WHERE kind = 'tags' AND key = OLD.key AND experiment_id =
+      (SELECT experiment_id FROM runs WHERE run_uuid = OLD.run_uuid);
+END;
+
 CREATE TABLE artifacts (
   run_uuid TEXT NOT NULL REFERENCES runs ON DELETE CASCADE,
   path TEXT NOT NULL,
@@ -85,6 +136,14 @@ CREATE TABLE inputs (
   source_id TEXT NOT NULL,
   input_uuid TEXT NOT NULL UNIQUE, step INTEGER NOT NULL DEFAULT 0,
   PRIMARY KEY (destination_type, destination_id, source_type, source_id)
+) WITHOUT ROWID;
+
+CREATE TABLE key_counts (
+  kind TEXT NOT NULL CHECK (kind IN ('latest_metrics', 'params', 'tags')),
+  key TEXT NOT NULL,
+  experiment_id INTEGER NOT NULL,
+  runs INTEGER NOT NULL,
+  PRIMARY KEY (kind, key, experiment_id)
 ) WITHOUT ROWID;
 
 CREATE TABLE latest_metrics (

@@ -1,11 +1,9 @@
 /** Texts that stand for something in columns of another type, such as "missing" or "<=5": they make the columns text. */
 
-import type { DuckDBConnection } from '@duckdb/node-api';
 import { message } from '../../../common/i18n/message.ts';
 import type { Text } from '../../../common/i18n/text.ts';
 import type { ColumnValues } from './column-values.ts';
 import type { ColumnType } from './dataset.ts';
-import { queryRows } from './duckdb.ts';
 import { classify, type NumberFormat } from './value-types.ts';
 
 /** So often, the same text is no slip but a mark. */
@@ -41,37 +39,39 @@ export interface FileCounts {
   values(column: number): Promise<number>;
 }
 
-/** The same of the whole file, whose values that do not fit are in the table `misfits`. */
+export interface Misfit {
+  readonly row: number;
+  readonly column: number;
+  readonly value: string;
+}
+
+/** The same of the whole file, by its values that do not fit. */
 export async function findMarks(
-  connection: DuckDBConnection,
+  misfits: readonly Misfit[],
   columns: readonly { name: string; given: boolean }[],
   types: readonly (ColumnType | null)[],
   counts: FileCounts,
 ): Promise<{ columns: number[]; notes: Text[] }> {
-  const marks = await queryRows(
-    connection,
-    `SELECT column_index, value, count(*) FROM misfits
-      WHERE value IN (SELECT value FROM misfits GROUP BY 1 HAVING count(*) >= ${MARK_REPEATS})
-      GROUP BY 1, 2 ORDER BY 1, 3 DESC, 2`,
+  const repeated = new Set(
+    [...countBy(misfits, ({ value }) => value)]
+      .filter(([, times]) => times >= MARK_REPEATS)
+      .map(([value]) => value),
   );
-  const own = marks
-    .map(([column, value, times]) => ({
-      ...{ column: Number(column), value: String(value), times: Number(times) },
-    }))
-    .filter(({ column }) => !columns[column].given);
-  const total = (of: typeof own) => of.reduce((sum, { times }) => sum + times, 0);
-  if (own.length === 0 || !isMuch(total(own), await counts.rows())) {
+  const own = misfits.filter(({ column, value }) => !columns[column].given && repeated.has(value));
+  if (own.length === 0 || !isMuch(own.length, await counts.rows())) {
     return { columns: [], notes: [] };
   }
-  const marked = [...new Set(own.map(({ column }) => column))];
+  const marked = [...new Set(own.map(({ column }) => column))].sort((a, b) => a - b);
   const notes: Text[] = [];
   for (const i of marked) {
     const found = own.filter(({ column }) => column === i);
-    const examples = found.map(({ value }) => value.slice(0, 40));
+    const examples = [...countBy(found, ({ value }) => value)]
+      .sort((a, b) => b[1] - a[1])
+      .map(([value]) => value.slice(0, 40));
     notes.push(
       message('data.textByMarks', {
         column: columns[i].name,
-        misfits: total(found),
+        misfits: found.length,
         values: await counts.values(i),
         type: types[i] ?? 'text',
         ...{
@@ -85,6 +85,12 @@ export async function findMarks(
     );
   }
   return { columns: marked, notes };
+}
+
+function countBy<T>(items: readonly T[], keyOf: (item: T) => string): Map<string, number> {
+  const counts = new Map<string, number>();
+  for (const item of items) counts.set(keyOf(item), (counts.get(keyOf(item)) ?? 0) + 1);
+  return counts;
 }
 
 function isMuch(marked: number, rows: number): boolean {

@@ -62,12 +62,18 @@ export async function csvToParquet(
         values: (i) => count(connection, queries.valueCount(i)),
       };
       if (await retype(connection, dialect, types, counts, notes)) continue;
-      const marked = await findMarks(connection, dialect.columns, types, counts);
+      const found = await queryRows(
+        connection,
+        'SELECT row_index, column_index, value FROM misfits',
+      );
+      const all = found.map(([row, column, value]) => ({
+        ...{ row: Number(row), column: Number(column), value: String(value) },
+      }));
+      const marked = await findMarks(all, dialect.columns, types, counts);
       notes.push(...marked.notes);
       for (const i of marked.columns) types[i] = 'text';
       if (marked.columns.length > 0) continue;
-      const rows = await queryRows(connection, 'SELECT row_index, column_index FROM misfits');
-      for (const [row, column] of rows) misfits.set(Number(row), Number(column));
+      for (const { row, column } of all) misfits.set(row, column);
       ragged = await copy(connection, queries.fittingRows, target, watch);
     }
     if (ragged === null) {

@@ -11,9 +11,10 @@ export function fillOf(
   if (known.length === 0) return null;
   if (impute === 'mean') return known.reduce((sum, value) => sum + value, 0) / known.length;
   known.sort();
-  if (impute === 'most_frequent') return mostFrequent(known);
+  // JSON has no -0, which plus 0 is 0.
+  if (impute === 'most_frequent') return mostFrequent(known) + 0;
   const middle = known.length >> 1;
-  return known.length % 2 === 1 ? known[middle] : (known[middle - 1] + known[middle]) / 2;
+  return (known.length % 2 === 1 ? known[middle] : (known[middle - 1] + known[middle]) / 2) + 0;
 }
 
 /** The smallest of the most frequent values, which are ascending. */

@@ -62,6 +62,21 @@ const table = rows.map((given) =>
   ]),
 );
 
+test.each(['median', 'most_frequent'] as const)('a %s of -0 is 0, as JSON has it', (impute) => {
+  const given: PreparationOptions = {
+    ...{ impute, addIndicator: false, scale: 'none', encode: 'one_hot' },
+    ...{ minFrequency: null, maxCategories: null },
+  };
+  const values = Float64Array.of(-0, Number.NaN);
+  const fitted = fitPreparation(given, {
+    rows: 2,
+    columns: [{ name: 'x', kind: 'number', values }],
+  });
+  expect(
+    fitted.transform({ rows: 2, columns: [{ name: 'x', kind: 'number', values }] }).values[1],
+  ).toBe(0);
+});
+
 test('is restored exactly from JSON, and does not depend on the codes of the table', () => {
   fc.assert(
     fc.property(options, table, table, (given, train, other) => {

@@ -58,13 +58,12 @@ export class ColumnEvidence {
   isAboveValues(fields: readonly string[]): boolean {
     const isWord = (field: string) => /\p{L}|%/u.test(field) && isText(field);
     const filled = fields.flatMap((field, i) => (field === '' ? [] : [i]));
-    const isTyped = (i: number) => this.hasNoQuotes(i);
     const others = filled.filter((i) => !isWord(fields[i]));
-    return !others.some(isTyped) && filled.filter(isTyped).length > 1;
+    return !others.some((i) => this.isTyped(i)) && filled.filter((i) => this.isTyped(i)).length > 1;
   }
 
-  /** Whether quotes cannot belong to the column's values. */
-  hasNoQuotes(i: number): boolean {
+  /** Whether the column's values are no texts, so that quotes cannot belong to them. */
+  isTyped(i: number): boolean {
     const { type } = this.column(i);
     return type !== null && type !== 'text';
   }

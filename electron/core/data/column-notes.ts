@@ -52,8 +52,15 @@ export function whyTextNote(column: string, values: ColumnValues, format: Number
   }
   if (fit * 2 < filled) return [];
   if (misfits.size > MOST_MARKS) return [message('data.columnIsText', found)];
-  const shown = examples.slice(0, 3).map((value) => `"${value}"`);
-  return [message('data.textByMarks', { ...found, examples: shown.join(', ') })];
+  return [message('data.textByMarks', { ...found, examples: quotedExamples(examples) })];
+}
+
+/** The first three of the examples, quoted. */
+export function quotedExamples(examples: readonly string[]): string {
+  return examples
+    .slice(0, 3)
+    .map((example) => `"${example}"`)
+    .join(', ');
 }
 
 /** Every value is a date, but not all in one form. */
@@ -66,10 +73,10 @@ function datesNote(column: string, values: ColumnValues): Text[] {
     if (kind === null) return [];
     if (!examples.has(kind)) examples.set(kind, text);
   }
-  const shown = [...examples.values()].slice(0, 3).map((value) => `"${value}"`);
-  return shown.length < 2
-    ? []
-    : [message('data.textByDates', { column, examples: shown.join(', ') })];
+  if (examples.size < 2) return [];
+  return [
+    message('data.textByDates', { column, examples: quotedExamples([...examples.values()]) }),
+  ];
 }
 
 export function unitNote(

@@ -2,6 +2,7 @@
 
 import { message } from '../../../common/i18n/message.ts';
 import type { Text } from '../../../common/i18n/text.ts';
+import { quotedExamples } from './column-notes.ts';
 import type { ColumnValues } from './column-values.ts';
 import type { ColumnType } from './dataset.ts';
 import { classify, type NumberFormat } from './value-types.ts';
@@ -74,13 +75,7 @@ export async function findMarks(
         misfits: found.length,
         values: await counts.values(i),
         type: types[i] ?? 'text',
-        ...{
-          example: examples[0],
-          examples: examples
-            .slice(0, 3)
-            .map((text) => `"${text}"`)
-            .join(', '),
-        },
+        ...{ example: examples[0], examples: quotedExamples(examples) },
       }),
     );
   }

@@ -157,7 +157,7 @@ export class CsvMender {
       (!this.isOpen(found) || this.reads(next))
     ) {
       this.count('data.strayQuotesRead', record);
-      const fields = found.map((field, i) => (evidence.hasNoQuotes(i) ? bare[i] : field));
+      const fields = found.map((field, i) => (evidence.isTyped(i) ? bare[i] : field));
       return this.row(fields, record.lineEnds);
     }
     const other = this.otherDelimiter(record);

@@ -8,14 +8,13 @@ import {
   setImportedRunName,
   setImportedRunStage,
   setImportedRunStatus,
-  setImportedRunTag,
   updateImportedRun,
 } from '../store/imported-runs.ts';
 import { hasInput, linkDataset, linkLoggedModel, setInputTag } from '../store/inputs.ts';
 import { listMetricPoints } from '../store/metrics.ts';
 import { addParam, listParams } from '../store/params.ts';
 import type { Tx } from '../store/sql.ts';
-import { deleteTag, listTags } from '../store/tags.ts';
+import { deleteTag, listTags, setTag } from '../store/tags.ts';
 import { DIGEST_WIDTH } from './enums.ts';
 import { type Fields, mergeBaseOf, tagFields, tagKeyOf, threeWayMerge } from './merge.ts';
 import type { DatasetInputRecord, MetricRecord, RunRecord } from './records.ts';
@@ -63,7 +62,7 @@ function insert(tx: Tx, run: RunRecord, there: Fields, origin: RunOrigin): void 
   const stage = deleted ? 'deleted' : 'active';
   const base = mergeBaseOf(there);
   addImportedRun(tx, { ...run, experimentId, stage }, { storePath, artifactRoot, base });
-  for (const [key, value] of run.tags) setImportedRunTag(tx, run.id, key, value);
+  for (const [key, value] of run.tags) setTag(tx, run.id, key, value);
 }
 
 /** A run that was created here and returned from an export has no base: it stays as it is. */
@@ -99,7 +98,7 @@ function applyFields(tx: Tx, { id, deletedTime }: RunRecord, changes: Fields): v
   for (const [field, value] of changes) {
     const text = value === null ? null : String(value);
     const tag = tagKeyOf(field);
-    if (tag !== null && text !== null) setImportedRunTag(tx, id, tag, text);
+    if (tag !== null && text !== null) setTag(tx, id, tag, text);
     else if (tag !== null) deleteTag(tx, id, tag);
     else if (field === 'name') setImportedRunName(tx, id, text);
     else setImportedRunStage(tx, id, text as string, deletedTime);

@@ -3,6 +3,7 @@
  * ends.
  */
 import { join } from 'node:path';
+import { setImmediate } from 'node:timers/promises';
 import { ReviewError, reasonOf } from '../../../common/errors.ts';
 import type { FileSystem } from '../files/file-system.ts';
 import { renameDurably, renameIfExists } from '../files/publish.ts';
@@ -32,7 +33,7 @@ export async function purgeRuns(
   const ids = [...new Set(runIds)];
   for (let from = 0; from < ids.length; from += CHECKED) {
     for (const id of ids.slice(from, from + CHECKED)) requireDeleted(store, id);
-    await new Promise((resolve) => setImmediate(resolve));
+    await setImmediate();
   }
   const going = new Set(runningRunIds(store));
   const atWork = ids.find((id) => going.has(id));

@@ -105,15 +105,6 @@ export function setImportedRunStatus(
   tx.touchRun(runId);
 }
 
-export function setImportedRunTag(tx: Tx, runId: string, key: string, value: string): void {
-  tx.run(
-    `INSERT INTO tags (key, value, run_uuid) VALUES (?, ?, ?)
-     ON CONFLICT DO UPDATE SET value = excluded.value`,
-    [key, value, runId],
-  );
-  tx.touchRun(runId);
-}
-
 export function importedRunIds(reader: StoreReader): string[] {
   return reader
     .read<{ id: string }>('SELECT run_uuid AS id FROM imported_runs')

@@ -1,4 +1,5 @@
 /** Runs the work of one commit: what it may do, the statements for the journal, the changes it reports. */
+import { setImmediate } from 'node:timers/promises';
 import { ReviewError } from '../../../common/errors.ts';
 import type { Statement, Tx } from './sql.ts';
 import type { StoreDatabase } from './sqlite.ts';
@@ -41,7 +42,7 @@ export async function runSlices(
     let paused = performance.now();
     for (const work of slices) {
       if (performance.now() - paused >= SLICE_MS) {
-        await new Promise((resolve) => setImmediate(resolve));
+        await setImmediate();
         paused = performance.now();
       }
       work(tx);

@@ -17,17 +17,19 @@ export function setTags(tx: Tx, runId: string, tags: Readonly<Record<string, Tex
     if (json !== null) setTag(tx, runId, messageTag(key), json);
     if (key === 'mlflow.runName') {
       tx.run('UPDATE runs SET name = ? WHERE run_uuid = ?', [value, runId]);
+      tx.touchRun(runId);
     }
-    tx.touchRun(runId);
   }
 }
 
-function setTag(tx: Tx, runId: string, key: string, value: string): void {
+/** Sets a tag of a run as it is given. */
+export function setTag(tx: Tx, runId: string, key: string, value: string): void {
   tx.run(
     `INSERT INTO tags (key, value, run_uuid) VALUES (?, ?, ?)
      ON CONFLICT DO UPDATE SET value = excluded.value`,
     [key, value, runId],
   );
+  tx.touchRun(runId);
 }
 
 /** Removes a tag; a missing one is not an error. */

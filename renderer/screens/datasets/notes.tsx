@@ -34,13 +34,13 @@ const MOST = 3;
 
 /** All notes, but of a kind with more than three only its first two. */
 export function firstOfEachKind(notes: readonly Text[]): readonly Text[] {
-  const kind = (note: Text) => (typeof note === 'string' ? note : note.id);
-  const counts = new Map<string, number>();
-  for (const note of notes) counts.set(kind(note), (counts.get(kind(note)) ?? 0) + 1);
-  const seen = new Map<string, number>();
-  return notes.filter((note) => {
-    const before = seen.get(kind(note)) ?? 0;
-    seen.set(kind(note), before + 1);
-    return (counts.get(kind(note)) ?? 0) <= MOST || before < MOST - 1;
-  });
+  const kinds = new Map<string, Text[]>();
+  for (const note of notes) {
+    const kind = typeof note === 'string' ? note : note.id;
+    kinds.set(kind, [...(kinds.get(kind) ?? []), note]);
+  }
+  const shown = new Set(
+    [...kinds.values()].flatMap((own) => (own.length > MOST ? own.slice(0, MOST - 1) : own)),
+  );
+  return notes.filter((note) => shown.has(note));
 }

@@ -8,10 +8,7 @@ import {
   ensureExperiment,
   restoreExperiment,
 } from '../../../electron/core/store/experiments.ts';
-import {
-  setImportedRunStage,
-  setImportedRunTag,
-} from '../../../electron/core/store/imported-runs.ts';
+import { setImportedRunStage } from '../../../electron/core/store/imported-runs.ts';
 import { logMetrics } from '../../../electron/core/store/metrics.ts';
 import { logParams } from '../../../electron/core/store/params.ts';
 import { countKeys, type RunScope } from '../../../electron/core/store/run-keys.ts';
@@ -23,7 +20,7 @@ import {
   restoreRun,
 } from '../../../electron/core/store/runs.ts';
 import type { StoreReader, Tx } from '../../../electron/core/store/sql.ts';
-import { deleteTag, setTags } from '../../../electron/core/store/tags.ts';
+import { deleteTag, setTag, setTags } from '../../../electron/core/store/tags.ts';
 import { tries } from '../../support/budget.ts';
 import { openTestStore, setUpWorkspace, workspace } from './workspace.ts';
 
@@ -36,7 +33,7 @@ const DEEDS: Readonly<Record<string, (tx: Tx, runId: string, key: string) => voi
   param: (tx, runId, key) => logParams(tx, runId, { [key]: 'same' }),
   metric: (tx, runId, key) => logMetrics(tx, runId, [{ key, value: tx.now() }]),
   tag: (tx, runId, key) => setTags(tx, runId, { [key]: String(tx.now()) }),
-  importedTag: (tx, runId, key) => setImportedRunTag(tx, runId, key, 'there'),
+  importedTag: (tx, runId, key) => setTag(tx, runId, key, 'there'),
   untag: deleteTag,
   delete: deleteRun,
   restore: restoreRun,

@@ -37,7 +37,6 @@ import {
   setImportedRunName,
   setImportedRunStage,
   setImportedRunStatus,
-  setImportedRunTag,
   updateImportedRun,
 } from '../../../electron/core/store/imported-runs.ts';
 import {
@@ -78,7 +77,7 @@ import {
 } from '../../../electron/core/store/runs.ts';
 import type { SqlValue, StoreReader, Tx } from '../../../electron/core/store/sql.ts';
 import type { Store } from '../../../electron/core/store/store.ts';
-import { deleteTag, setTags } from '../../../electron/core/store/tags.ts';
+import { deleteTag, setTag, setTags } from '../../../electron/core/store/tags.ts';
 import type { EntityKind, StoreChange } from '../../../electron/core/store/touched.ts';
 import {
   deleteLoggedModelTag,
@@ -327,7 +326,7 @@ const WRITES: Readonly<Record<string, Write>> = {
   setImportedRunName: (tx, i, j) => setImportedRunName(tx, run(tx, i), `there ${j}`),
   setImportedRunStage: (tx, i, j) => setImportedRunStage(tx, run(tx, i), 'deleted', j),
   setImportedRunStatus: (tx, i, j) => setImportedRunStatus(tx, run(tx, i), 'KILLED', j),
-  setImportedRunTag: (tx, i, j) => setImportedRunTag(tx, run(tx, i), `there ${j}`, 'value'),
+  setTag: (tx, i, j) => setTag(tx, run(tx, i), `there ${j}`, 'value'),
   keepImportedDigest: (tx, i, j) =>
     keepImportedDigest(tx, run(tx, i), { path: `${j}.bin`, bytes: 1, sha256: 'ab' }),
   addImportedExperiment: (tx, _i, j) =>

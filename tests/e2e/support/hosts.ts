@@ -49,7 +49,7 @@ export interface Server extends RunningProgram {
 }
 
 const SIZE = { width: 1280, height: 800 };
-/** A training of the sample season takes this long where several workers share two slow cores. */
+/** What takes seconds alone takes many times as long where several workers share two slow cores. */
 const PATIENCE = 60_000;
 
 /** The desktop program with its window. */
